@@ -1,3 +1,4 @@
+import type { Language } from './language.ts';
 import enAuthoring from './messages/en/authoring.json' with { type: 'json' };
 import enChecks from './messages/en/checks.json' with { type: 'json' };
 import enCli from './messages/en/cli.json' with { type: 'json' };
@@ -10,7 +11,6 @@ import zhCli from './messages/zh-CN/cli.json' with { type: 'json' };
 import zhEngine from './messages/zh-CN/engine.json' with { type: 'json' };
 import zhQuestions from './messages/zh-CN/questions.json' with { type: 'json' };
 import zhWeb from './messages/zh-CN/web.json' with { type: 'json' };
-import type { Language } from './language.ts';
 
 const en = { ...enAuthoring, ...enChecks, ...enCli, ...enEngine, ...enQuestions, ...enWeb };
 
