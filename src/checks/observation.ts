@@ -1,0 +1,165 @@
+import type { Text } from '../i18n/text.ts';
+
+/** What is known of a thing that was asked for: it is there, it is not, or it could not be known, and why. */
+export type Seen<T> =
+  | { readonly state: 'present'; readonly value: T }
+  | { readonly state: 'absent' }
+  | { readonly state: 'unknown'; readonly reason: Text };
+
+/** The states an engine gives a container. `running` is true of `running`, `paused` and `restarting` in Docker's API; here only the status counts. */
+export type ContainerStatus =
+  | 'created'
+  | 'running'
+  | 'paused'
+  | 'restarting'
+  | 'removing'
+  | 'exited'
+  | 'dead';
+
+/** One mount of a container, as the engine carried it out. */
+export interface Mount {
+  readonly type: 'volume' | 'bind' | 'tmpfs' | 'npipe' | 'cluster' | 'image';
+  /** The volume's name; null for what is no volume. */
+  readonly name: string | null;
+  readonly source: string;
+  readonly destination: string;
+  readonly writable: boolean;
+  /** Whether the volume has no name of its own (a name of 64 hexadecimal digits, or the engine's label). */
+  readonly anonymous: boolean;
+}
+
+export type Protocol = 'tcp' | 'udp' | 'sctp';
+
+/** A container's port that is reachable on the host now. */
+export interface PublishedPort {
+  readonly containerPort: number;
+  readonly protocol: Protocol;
+  /** `0.0.0.0` and `::` mean every address of the host. */
+  readonly hostAddress: string;
+  readonly hostPort: number;
+}
+
+/** A port that was asked for when the container was made, whether or not it is published now. */
+export interface PortBinding {
+  readonly containerPort: number;
+  readonly protocol: Protocol;
+  readonly hostAddress: string;
+  /** null where the engine was to choose one. */
+  readonly hostPort: number | null;
+}
+
+/** A container's place on one network. */
+export interface Attachment {
+  readonly networkId: string;
+  /** The names it answers DNS by there, without its short id; its own name is not repeated. */
+  readonly aliases: readonly string[];
+  readonly address: string;
+  readonly gateway: string;
+}
+
+/** What checks may ask of a container. A missing field of the engine's answer is an empty one here. */
+export interface Container {
+  readonly id: string;
+  /** Without the leading slash. */
+  readonly name: string;
+  readonly image: {
+    /** As it was written when the container was made. */
+    readonly reference: string;
+    /** `sha256:…` */
+    readonly id: string;
+  };
+  readonly status: ContainerStatus;
+  readonly exitCode: number;
+  /** The engine's own words on why it did not start; empty when all is well. */
+  readonly error: string;
+  readonly createdAt: string;
+  readonly startedAt: string;
+  readonly finishedAt: string;
+  readonly entrypoint: readonly string[];
+  readonly command: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly hostname: string;
+  readonly restartPolicy: { readonly name: string; readonly maximumRetryCount: number };
+  readonly mounts: readonly Mount[];
+  readonly ports: readonly PublishedPort[];
+  readonly bindings: readonly PortBinding[];
+  /** `80/tcp`: exposed, published or not. */
+  readonly exposed: readonly string[];
+  readonly networkMode: string;
+  readonly networks: Readonly<Record<string, Attachment>>;
+}
+
+/** What checks may ask of a volume. */
+export interface Volume {
+  readonly name: string;
+  readonly driver: string;
+  readonly scope: string;
+  readonly mountpoint: string;
+  readonly createdAt: string;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly options: Readonly<Record<string, string>>;
+  readonly anonymous: boolean;
+}
+
+/** What checks may ask of a network. */
+export interface Network {
+  readonly id: string;
+  readonly name: string;
+  readonly driver: string;
+  readonly scope: string;
+  readonly internal: boolean;
+  readonly attachable: boolean;
+  readonly createdAt: string;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly options: Readonly<Record<string, string>>;
+  readonly ipam: readonly { readonly subnet: string; readonly gateway: string }[];
+  readonly members: readonly {
+    readonly containerId: string;
+    readonly containerName: string;
+    /** Without the prefix length. */
+    readonly address: string;
+  }[];
+}
+
+/** One line of the engine's list of containers: enough to find the right thing under another name. */
+export interface ContainerSummary {
+  readonly id: string;
+  readonly names: readonly string[];
+  readonly image: string;
+  readonly imageId: string;
+  readonly status: ContainerStatus;
+  readonly createdAt: string;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly mounts: readonly Mount[];
+  readonly ports: readonly PublishedPort[];
+  readonly networks: readonly string[];
+}
+
+/** What a published port answered to one GET. The body is cut at 64 KiB. */
+export interface HttpReply {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+/**
+ * All that was seen of an engine for one judgement, and nothing that was not asked for. Plain JSON: it is stored as
+ * the evidence of a grade and can be judged again.
+ */
+export interface Observation {
+  /** ISO 8601, UTC. */
+  readonly takenAt: string;
+  readonly engine: { readonly version: string; readonly apiVersion: string } | null;
+  /** By the name that was asked for. */
+  readonly containers: Readonly<Record<string, Seen<Container>>>;
+  readonly volumes: Readonly<Record<string, Seen<Volume>>>;
+  readonly networks: Readonly<Record<string, Seen<Network>>>;
+  /** By `httpKey` of the probe. */
+  readonly http: Readonly<Record<string, Seen<HttpReply>>>;
+  readonly lists: {
+    readonly containers?: Seen<readonly ContainerSummary[]>;
+    readonly volumes?: Seen<readonly Volume[]>;
+    readonly networks?: Seen<readonly Network[]>;
+  };
+}

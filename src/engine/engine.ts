@@ -1,0 +1,26 @@
+import type { Need } from '../checks/need.ts';
+import type { Observation } from '../checks/observation.ts';
+import type { Text } from '../i18n/text.ts';
+
+/** Whether an engine answers, and which; where none does, why, in words for the learner. */
+export type EngineStatus =
+  | {
+      readonly answers: true;
+      /** Where it was found, as `DOCKER_HOST` would say it. */
+      readonly host: string;
+      readonly version: string;
+      readonly apiVersion: string;
+    }
+  | { readonly answers: false; readonly host: string | null; readonly reason: Text };
+
+/** A Docker engine that is only ever read. It may come and go; nothing needs a restart. */
+export interface Engine {
+  /**
+   * Looks at exactly what is needed, each thing once, in parallel, within the deadline (5 s unless told). Never
+   * throws for the engine's trouble: what could not be seen is `unknown` with its reason.
+   */
+  observe(needs: readonly Need[], options?: { readonly deadlineMs?: number }): Promise<Observation>;
+  /** Asks whether the engine answers; finds it anew when it does not. */
+  status(): Promise<EngineStatus>;
+  close(): void;
+}
