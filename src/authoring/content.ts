@@ -1,4 +1,5 @@
 import type { Localised } from '../i18n/language.ts';
+import type { Text } from '../i18n/text.ts';
 import type { Question } from '../questions/question.ts';
 
 /** A chapter as its author wrote it, with its questions in their order. */
@@ -29,8 +30,8 @@ export interface ContentProblem {
   /** From 1. */
   readonly line: number;
   readonly column: number;
-  readonly expected: string;
-  readonly found: string;
+  readonly expected: Text;
+  readonly found: Text;
 }
 
 /** Content that follows its files: a broken edit keeps the last good version. */
