@@ -1,0 +1,10 @@
+import type { Migration } from 'kysely/migration';
+import * as firstTables from './0001_first_tables.ts';
+
+/**
+ * Every step of the schema, in the order in which they run. A step that was released is never edited:
+ * a change is a new step, whose name sorts after the last one.
+ */
+export const migrations: Readonly<Record<string, Migration>> = {
+  '0001_first_tables': firstTables,
+};

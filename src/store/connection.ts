@@ -1,0 +1,22 @@
+import type { Kysely } from 'kysely';
+import type { StoreError } from './errors.ts';
+import type { Tables } from './schema.ts';
+
+/** Which database stands behind a store. */
+export type DatabaseKind = 'sqlite' | 'postgres';
+
+/**
+ * An open database. `db` reads, and `db.transaction()` writes: its commit is on disk before it resolves.
+ */
+export interface Connection {
+  readonly kind: DatabaseKind;
+  /** Where it is, fit to be shown: never with a password. */
+  readonly place: string;
+  readonly db: Kysely<Tables>;
+  /** What a failure of the driver means; a `StoreError` comes back as it is. */
+  toStoreError(error: unknown): StoreError;
+  /** To be called once, after the schema is up to date and before anything else is written. */
+  ready(): Promise<void>;
+  /** Leaves the database whole in its file (or on its server). */
+  close(): Promise<void>;
+}

@@ -1,0 +1,87 @@
+import type { Connection } from './connection.ts';
+import { concernsWholeDatabase, StoreError } from './errors.ts';
+import { type Job, Lane, type WriteMany } from './lane.ts';
+
+/** Queues one write; resolves when it is committed and on disk, rejects with a `StoreError`. */
+export type Write<I, O> = (input: I) => Promise<O>;
+
+/**
+ * Commits together what arrives while the commit before it runs. A write that the database refuses fails alone:
+ * the others of its transaction are committed again without it.
+ */
+export class GroupCommit {
+  readonly #connection: Connection;
+  readonly #lanes: { take(): Job | null }[] = [];
+  #running: Promise<void> | null = null;
+  #closed = false;
+  #lastFailure: StoreError | null = null;
+
+  constructor(connection: Connection) {
+    this.#connection = connection;
+  }
+
+  /** The failure of the whole database that the newest commit met; null when it went well. */
+  get lastFailure(): StoreError | null {
+    return this.#lastFailure;
+  }
+
+  /** A new kind of write. Within one transaction the kinds run in the order in which they were made. */
+  lane<I, O>(writeMany: WriteMany<I, O>): Write<I, O> {
+    const lane = new Lane(writeMany);
+    this.#lanes.push(lane);
+    return (input) => {
+      if (this.#closed) {
+        return Promise.reject(
+          new StoreError(
+            'closed',
+            'The server is stopping and takes no more answers. Send it again when it is back.',
+          ),
+        );
+      }
+      const written = lane.add(input);
+      this.#running ??= this.#run();
+      return written;
+    };
+  }
+
+  /** Takes no more writes, and waits for those that wait. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    await this.#running;
+  }
+
+  async #run(): Promise<void> {
+    for (;;) {
+      // Lets what the sockets hold now join this transaction, and answers go out between two.
+      await new Promise((resolve) => setImmediate(resolve));
+      const jobs = this.#lanes.map((lane) => lane.take()).filter((job) => job !== null);
+      if (jobs.length === 0) break;
+      await this.#commit(jobs);
+    }
+    this.#running = null;
+  }
+
+  async #commit(jobs: readonly Job[]): Promise<void> {
+    try {
+      await this.#connection.db.transaction().execute(async (trx) => {
+        for (const job of jobs) await job.apply(trx);
+      });
+    } catch (cause) {
+      await this.#fail(jobs, this.#connection.toStoreError(cause));
+      return;
+    }
+    this.#lastFailure = null;
+    for (const job of jobs) job.resolve();
+  }
+
+  async #fail(jobs: readonly Job[], error: StoreError): Promise<void> {
+    const whole = concernsWholeDatabase(error);
+    if (whole) this.#lastFailure = error;
+    const count = jobs.reduce((sum, job) => sum + job.size, 0);
+    if (whole || count === 1) {
+      for (const job of jobs) job.reject(error);
+      return;
+    }
+    for (const single of jobs.flatMap((job) => job.split())) await this.#commit([single]);
+  }
+}

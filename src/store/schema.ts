@@ -1,0 +1,98 @@
+/**
+ * The tables as the newest migration leaves them. Times are milliseconds since 1970 (UTC);
+ * columns that hold JSON are text, written by `toJsonText` and read by `fromJsonText`.
+ */
+export interface Tables {
+  learners: LearnersTable;
+  content_versions: ContentVersionsTable;
+  attempts: AttemptsTable;
+  question_attempts: QuestionAttemptsTable;
+  responses: ResponsesTable;
+  evidence: EvidenceTable;
+  grades: GradesTable;
+  drafts: DraftsTable;
+  hints: HintsTable;
+}
+
+/** Somebody who answers. */
+export interface LearnersTable {
+  id: string;
+  name: string;
+  email: string | null;
+  created_at: number;
+}
+
+/** The content that grades were made with; `hash` names its `body`. */
+export interface ContentVersionsTable {
+  hash: string;
+  chapter: string;
+  body: string;
+  loaded_at: number;
+}
+
+/** A learner's run of a chapter. At most one a learner and chapter is open (`ended_at` null). */
+export interface AttemptsTable {
+  id: string;
+  learner_id: string;
+  chapter: string;
+  seed: string;
+  started_at: number;
+  ended_at: number | null;
+}
+
+/** One go at one question; "start over" makes the next `number` (from 1), and nothing is deleted. */
+export interface QuestionAttemptsTable {
+  id: string;
+  attempt_id: string;
+  question: string;
+  number: number;
+  parameters: string;
+  started_at: number;
+}
+
+/** What was answered, never changed. `submission` is the key of the submitted form. */
+export interface ResponsesTable {
+  id: string;
+  question_attempt_id: string;
+  submission: string;
+  response: string;
+  language: string;
+  content_version: string;
+  submitted_at: number;
+}
+
+/** The observation a response was graded on: gzipped JSON. */
+export interface EvidenceTable {
+  response_id: string;
+  observation: Uint8Array;
+  taken_at: number;
+}
+
+/** A grade of a response, never changed: the one with the greatest id is current. */
+export interface GradesTable {
+  id: string;
+  response_id: string;
+  points: number;
+  max: number;
+  state: string;
+  feedback: string;
+  graded_at: number;
+  grader: string;
+  reason: string | null;
+}
+
+/** What is typed and not yet answered; `revision` counts the saves from 1. */
+export interface DraftsTable {
+  question_attempt_id: string;
+  revision: number;
+  draft: string;
+  saved_at: number;
+  tab: string;
+}
+
+/** The hints a learner asked for, by their place (from 0). */
+export interface HintsTable {
+  question_attempt_id: string;
+  hint: number;
+  shown_at: number;
+}

@@ -1,0 +1,62 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { Database } from 'better-sqlite3';
+import { Kysely } from 'kysely';
+import type { Connection } from './connection.ts';
+import { StoreError } from './errors.ts';
+import type { Tables } from './schema.ts';
+import { sqliteDialect } from './sqlite-dialect.ts';
+import { sqliteStoreError } from './sqlite-errors.ts';
+
+/** How long a write waits for another process's lock; the whole server waits with it. */
+const busyTimeoutMs = 2000;
+
+function prepare(database: Database, file: string): void {
+  const mode = database.pragma('journal_mode = WAL', { simple: true });
+  if (mode !== 'wal') {
+    throw new StoreError(
+      'cannot-open',
+      `${file} lies on a file system that cannot keep SQLite's write-ahead log (it stays in mode "${mode}"). Put it on a local disk.`,
+    );
+  }
+  // Every commit is on disk when it returns; NORMAL would lose the newest commits when the power fails.
+  database.pragma('synchronous = FULL');
+  database.pragma('foreign_keys = OFF');
+  // A file that can only be read opens without complaint: asking for the write lock brings it out now.
+  database.exec('begin immediate; commit');
+}
+
+/**
+ * Opens, or makes, a SQLite file: write-ahead log, every commit synced, foreign keys held from `ready()` on
+ * (migrations may have to rebuild tables). Throws a `StoreError`.
+ */
+export async function openSqlite(file: string): Promise<Connection> {
+  const { default: SqliteDatabase } = await import('better-sqlite3');
+  let database: Database | undefined;
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+    database = new SqliteDatabase(file, { timeout: busyTimeoutMs });
+    prepare(database, file);
+  } catch (error) {
+    database?.close();
+    throw sqliteStoreError(error, file);
+  }
+  return connect(database, file);
+}
+
+function connect(database: Database, file: string): Connection {
+  const db = new Kysely<Tables>({ dialect: sqliteDialect(database) });
+  return {
+    kind: 'sqlite',
+    place: file,
+    db,
+    toStoreError: (error) => sqliteStoreError(error, file),
+    ready: async () => {
+      database.pragma('foreign_keys = ON');
+    },
+    close: async () => {
+      await db.destroy();
+      if (database.open) database.close();
+    },
+  };
+}

@@ -1,0 +1,110 @@
+import { type Attempts, attempts } from './attempts.ts';
+import type { Connection, DatabaseKind } from './connection.ts';
+import { type ContentVersions, contentVersions } from './content-versions.ts';
+import { parseDatabaseUrl } from './database-url.ts';
+import { type Drafts, drafts } from './drafts.ts';
+import type { StoreError } from './errors.ts';
+import { GroupCommit } from './group-commit.ts';
+import { type Hints, hints } from './hints.ts';
+import { continueIdsAfter } from './ids.ts';
+import { type Learners, learners } from './learners.ts';
+import { migrate } from './migrate.ts';
+import { openPostgres } from './postgres.ts';
+import { type QuestionAttempts, questionAttempts } from './question-attempts.ts';
+import { type Read, reader } from './reading.ts';
+import type { Responses } from './response-types.ts';
+import { responses } from './responses.ts';
+import { type Scores, scores } from './scores.ts';
+import { openSqlite } from './sqlite.ts';
+
+/** Whether the database reads, and whether the newest write went well. */
+export type Health =
+  | { readonly state: 'ok'; readonly kind: DatabaseKind; readonly place: string }
+  | {
+      readonly state: 'failing';
+      readonly kind: DatabaseKind;
+      readonly place: string;
+      readonly error: StoreError;
+    };
+
+/**
+ * The database. Every write is on disk before its promise resolves; every failure is a `StoreError`.
+ */
+export interface Store {
+  readonly kind: DatabaseKind;
+  readonly learners: Learners;
+  readonly contentVersions: ContentVersions;
+  readonly attempts: Attempts;
+  readonly questionAttempts: QuestionAttempts;
+  readonly responses: Responses;
+  readonly drafts: Drafts;
+  readonly hints: Hints;
+  readonly scores: Scores;
+  health(): Promise<Health>;
+  /** Takes no more writes, finishes those that wait, and leaves a whole database: its one file may be copied then. */
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the database that `url` names (`sqlite:FILE` or `postgres://…`), makes it where there is none,
+ * and brings its schema up to date. Throws a `StoreError` that says what is in the way.
+ */
+export async function openStore(url: string): Promise<Store> {
+  const connection = await connect(url);
+  try {
+    await migrate(connection);
+    await connection.ready();
+    const read = reader(connection);
+    await continueIds(read);
+    return assemble(connection, read);
+  } catch (error) {
+    await connection.close();
+    throw connection.toStoreError(error);
+  }
+}
+
+/** Opens the database that `url` names, with whatever schema it has; `openStore` is what a server wants. */
+export async function connect(url: string): Promise<Connection> {
+  const target = parseDatabaseUrl(url);
+  return target.kind === 'sqlite'
+    ? await openSqlite(target.file)
+    : await openPostgres(target.url, target.place);
+}
+
+async function continueIds(read: Read): Promise<void> {
+  for (const table of ['attempts', 'responses', 'grades'] as const) {
+    const row = await read((db) =>
+      db.selectFrom(table).select('id').orderBy('id', 'desc').limit(1).executeTakeFirst(),
+    );
+    if (row !== undefined) continueIdsAfter(row.id);
+  }
+}
+
+function assemble(connection: Connection, read: Read): Store {
+  const { kind, place } = connection;
+  // The order of the lanes: what others refer to comes first.
+  const writer = new GroupCommit(connection);
+  return {
+    kind,
+    learners: learners(read, writer),
+    contentVersions: contentVersions(read, writer),
+    attempts: attempts(read, writer),
+    questionAttempts: questionAttempts(read, writer),
+    responses: responses(read, writer),
+    drafts: drafts(read, writer),
+    hints: hints(read, writer),
+    scores: scores(connection),
+    health: async () => {
+      const error = await read((db) => db.selectFrom('learners').select('id').limit(1).execute())
+        .then(() => writer.lastFailure)
+        .catch((cause: unknown) => connection.toStoreError(cause));
+      return error === null
+        ? { state: 'ok', kind, place }
+        : { state: 'failing', kind, place, error };
+    },
+    close: async () => {
+      await writer.close();
+      await connection.close();
+    },
+  };
+}
