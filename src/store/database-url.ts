@@ -31,8 +31,10 @@ export function parseDatabaseUrl(url: string): DatabaseTarget {
 
 function placeOf(url: string): string {
   try {
-    const { host, pathname, searchParams } = new URL(url);
-    return `postgres://${host === '' ? (searchParams.get('host') ?? '') : host}${pathname}`;
+    // A URL with a user and no host (a unix socket, given as ?host=DIR) is right for PostgreSQL only.
+    const { host, pathname, searchParams } = new URL(url.replace('@/', '@socket/'));
+    const socket = host === '' || host === 'socket';
+    return `postgres://${socket ? (searchParams.get('host') ?? '') : host}${pathname}`;
   } catch (cause) {
     throw new StoreError(
       'bad-url',

@@ -51,8 +51,14 @@ export function insertGrades(): BulkInsert<(typeof columns)[number], Selectable<
   return new BulkInsert(columns, (db, rows) => db.insertInto('grades').values([...rows]));
 }
 
-/** The row of a new grade of a response. */
+/** The row of a new grade of a response. Throws a `StoreError` `refused` for points that are no numbers. */
 export function gradeRow(responseId: string, grade: NewGrade): Selectable<GradesTable> {
+  if (!Number.isFinite(grade.points) || !Number.isFinite(grade.max)) {
+    throw new StoreError(
+      'refused',
+      `A grade's points should be finite numbers, and are ${grade.points} of ${grade.max}.`,
+    );
+  }
   return {
     id: newId(),
     response_id: responseId,

@@ -1,0 +1,18 @@
+import { describe } from 'vitest';
+import { testDatabase } from '../support/database.ts';
+import { attemptsContract } from './contract/attempts.ts';
+import { draftsContract } from './contract/drafts.ts';
+import { groupCommitContract } from './contract/group-commit.ts';
+import { keepingContract } from './contract/keeping.ts';
+import { responsesContract } from './contract/responses.ts';
+import { scoresContract } from './contract/scores.ts';
+
+describe.each(['sqlite', 'postgres'] as const)('the store on %s', (kind) => {
+  const database = testDatabase(kind);
+  describe('learners, content and hints', () => keepingContract(database));
+  describe('attempts', () => attemptsContract(database));
+  describe('responses and grades', () => responsesContract(database));
+  describe('drafts', () => draftsContract(database));
+  describe('scores', () => scoresContract(database));
+  describe('group commit', () => groupCommitContract(database));
+});
