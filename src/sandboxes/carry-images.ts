@@ -1,8 +1,7 @@
 import { spawn } from 'node:child_process';
-import { withLock } from './cache.ts';
-import { archive } from './image.ts';
+import { loadStandIns } from './load-stand-ins.ts';
 import { must, run } from './run.ts';
-import { standInFor, withTag } from './stand-ins/all.ts';
+import { withTag } from './stand-ins/all.ts';
 
 /**
  * Brings images into a disposable engine. `host` copies what the host's engine has and makes stand-ins of
@@ -22,28 +21,6 @@ export async function carryImages(
     wanted.filter((name) => !there.has(name)),
     innerEnv,
   );
-}
-
-/** Builds stand-ins for the names and loads them into the engine that `env` names. */
-export async function loadStandIns(
-  names: readonly string[],
-  env: NodeJS.ProcessEnv,
-): Promise<void> {
-  if (names.length === 0) return;
-  const images = await withLock('stand-ins', async () => {
-    const made = [];
-    for (const name of names) {
-      const standIn = standInFor(name);
-      if (standIn === undefined) {
-        throw new Error(
-          `\`${name}\` is not on the engine and has no stand-in. Pull it, or load it with \`docker load\`.`,
-        );
-      }
-      made.push(await standIn.make());
-    }
-    return made;
-  });
-  await must('docker', ['image', 'load', '--quiet'], { env, input: archive(images) });
 }
 
 async function onHost(names: readonly string[], env: NodeJS.ProcessEnv): Promise<Set<string>> {

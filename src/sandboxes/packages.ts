@@ -1,8 +1,10 @@
 import { existsSync, realpathSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { message } from '../i18n/text.ts';
 import { cacheFolder } from './cache.ts';
 import { type Entry, type FileTree, merge, program } from './file-tree.ts';
 import { must, run } from './run.ts';
+import { SandboxError } from './sandbox-error.ts';
 
 /** Where files of Debian packages are found: on the machine itself, or unpacked beside it. */
 export interface PackageFiles {
@@ -12,20 +14,13 @@ export interface PackageFiles {
   readonly versions: Readonly<Record<string, string>>;
 }
 
-/** The machine has no Debian packages to build from. */
-export class NoPackagesError extends Error {
-  override readonly name = 'NoPackagesError';
-}
-
 /**
  * Finds the packages' files. What is installed is used where it stands; what is not is downloaded with
  * everything it needs and unpacked into a cache, so that nothing is installed and no service starts.
  */
 export async function packageFiles(packages: readonly string[]): Promise<PackageFiles> {
   if (!existsSync('/usr/bin/apt-get') || !existsSync('/usr/bin/dpkg')) {
-    throw new NoPackagesError(
-      'Building needs the packages of Debian or Ubuntu (`apt-get`), and this machine has none.',
-    );
+    throw new SandboxError(message('cli.packagesNone'));
   }
   const installed = await installedVersions(packages);
   const missing = packages.filter((name) => installed[name] === undefined);
@@ -72,8 +67,11 @@ async function needed(packages: readonly string[]): Promise<string[]> {
     asked = await run('apt-get', ask);
   }
   if (asked.exitCode !== 0) {
-    throw new NoPackagesError(
-      `The packages ${packages.join(', ')} could not be found: ${asked.stderr.trim()} As root, run \`apt-get update\`, then try again.`,
+    throw new SandboxError(
+      message('cli.packagesNotFound', {
+        packages: packages.join(', '),
+        said: asked.stderr.trim(),
+      }),
     );
   }
   const names = asked.stdout.matchAll(/^'[^']*' ([^_\s]+)_/gm);
@@ -83,9 +81,16 @@ async function needed(packages: readonly string[]): Promise<string[]> {
 async function unpack(packages: readonly string[], root: string): Promise<void> {
   const debs = path.join(root, '.debs');
   await must('mkdir', ['-p', debs]);
-  await must('apt-get', ['download', '-qq', '-o', 'APT::Sandbox::User=root', ...packages], {
-    cwd: debs,
-  });
+  const download = ['download', '-qq', '-o', 'APT::Sandbox::User=root', ...packages];
+  const fetched = await run('apt-get', download, { cwd: debs });
+  if (fetched.exitCode !== 0) {
+    throw new SandboxError(
+      message('cli.packagesNotFetched', {
+        packages: packages.join(', '),
+        said: fetched.stderr.trim(),
+      }),
+    );
+  }
   await must('sh', [
     '-ec',
     'for deb in "$1"/*.deb; do dpkg -x "$deb" "$2"; done',
