@@ -1,7 +1,7 @@
 import type { Chapter } from '../authoring/content.ts';
 import type { Observation } from '../checks/observation.ts';
 import type { Language, Localised } from '../i18n/language.ts';
-import type { Grade } from '../questions/grade.ts';
+import type { Grade, GradeState } from '../questions/grade.ts';
 import type { Question } from '../questions/question.ts';
 
 /** A grade as it was recorded; the newest of a response is the one that counts. */
@@ -59,12 +59,30 @@ export interface QuestionState {
   readonly hintsLeft: number;
 }
 
+/** The current grade of a response, in short. */
+export interface ProgressGrade {
+  readonly points: number;
+  readonly max: number;
+  readonly state: GradeState;
+  /** When the response was given; milliseconds since 1970. */
+  readonly submittedAt: number;
+}
+
+/** How far a learner is with one question. */
 export interface QuestionProgress {
   readonly question: Question;
   readonly max: number;
-  readonly best: RecordedGrade | null;
-  readonly latest: RecordedGrade | null;
+  /** The best settled grade of all tries; where none is settled, the best suggested one. */
+  readonly best: ProgressGrade | null;
+  /** The newest response's. */
+  readonly latest: ProgressGrade | null;
+  /** The settled points that count. */
+  readonly points: number;
+  /** What would come on top if the points that are only suggested were accepted. */
+  readonly provisional: number;
+  /** How many responses there are, over all tries. */
   readonly responses: number;
+  /** Whether something was typed since the newest response. */
   readonly hasDraft: boolean;
 }
 

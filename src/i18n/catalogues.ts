@@ -1,18 +1,31 @@
 import type { Language } from './language.ts';
+import enAttempts from './messages/en/attempts.json' with { type: 'json' };
 import enAuthoring from './messages/en/authoring.json' with { type: 'json' };
 import enChecks from './messages/en/checks.json' with { type: 'json' };
 import enCli from './messages/en/cli.json' with { type: 'json' };
 import enEngine from './messages/en/engine.json' with { type: 'json' };
+import enHttp from './messages/en/http.json' with { type: 'json' };
 import enQuestions from './messages/en/questions.json' with { type: 'json' };
 import enWeb from './messages/en/web.json' with { type: 'json' };
+import zhAttempts from './messages/zh-CN/attempts.json' with { type: 'json' };
 import zhAuthoring from './messages/zh-CN/authoring.json' with { type: 'json' };
 import zhChecks from './messages/zh-CN/checks.json' with { type: 'json' };
 import zhCli from './messages/zh-CN/cli.json' with { type: 'json' };
 import zhEngine from './messages/zh-CN/engine.json' with { type: 'json' };
+import zhHttp from './messages/zh-CN/http.json' with { type: 'json' };
 import zhQuestions from './messages/zh-CN/questions.json' with { type: 'json' };
 import zhWeb from './messages/zh-CN/web.json' with { type: 'json' };
 
-const en = { ...enAuthoring, ...enChecks, ...enCli, ...enEngine, ...enQuestions, ...enWeb };
+const en = {
+  ...enAttempts,
+  ...enAuthoring,
+  ...enChecks,
+  ...enCli,
+  ...enEngine,
+  ...enHttp,
+  ...enQuestions,
+  ...enWeb,
+};
 
 /** The key of a sentence of Plimsoll's own: `area.name`, one file an area in `messages/`. */
 export type MessageKey = keyof typeof en;
@@ -21,10 +34,12 @@ export type MessageKey = keyof typeof en;
 export const catalogues: Readonly<Record<Language, Readonly<Record<MessageKey, string>>>> = {
   en,
   'zh-CN': {
+    ...zhAttempts,
     ...zhAuthoring,
     ...zhChecks,
     ...zhCli,
     ...zhEngine,
+    ...zhHttp,
     ...zhQuestions,
     ...zhWeb,
   },

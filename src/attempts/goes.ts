@@ -1,0 +1,136 @@
+import { z } from 'zod';
+import type { Chapter } from '../authoring/content.ts';
+import { ensureLearner } from '../classroom/solo.ts';
+import type { Question } from '../questions/question.ts';
+import { instantiate } from '../questions/variants.ts';
+import { newId } from '../store/ids.ts';
+import type { QuestionAttempt } from '../store/question-attempts.ts';
+import type { AttemptDeps } from './deps.ts';
+import { findChapter, findQuestion } from './find.ts';
+
+/** One go at one question by one learner, with the question as it is put to them. */
+export interface Go {
+  readonly id: string;
+  readonly attemptId: string;
+  /** From 1. */
+  readonly number: number;
+  readonly startedAt: number;
+  /** What the order of options is drawn from; an unsigned 32-bit number. */
+  readonly seed: number;
+  readonly chapter: Chapter;
+  /** With its parameters filled in. */
+  readonly question: Question;
+}
+
+/** Finds the current go, and remembers it: it is asked for at every answer. */
+export interface Goes {
+  /** The current go; the first one begins here. Throws an `AttemptError` for an unknown chapter or question. */
+  current(learner: string, chapter: string, question: string): Promise<Go>;
+  /** Begins the next go after `go`. */
+  next(learner: string, go: Go): Promise<Go>;
+  /** What a question looks like to a learner whose parameters are these. */
+  variant(chapter: Chapter, question: Question, parameters: unknown): Question;
+}
+
+interface Remembered {
+  readonly attemptId: string;
+  readonly seed: string;
+  readonly go: QuestionAttempt;
+}
+
+const mostRemembered = 50_000;
+
+const parametersShape = z.record(z.string(), z.string());
+
+/** FNV-1a: a stable number from a text. */
+export function seedFrom(text: string): number {
+  let hash = 0x811c9dc5;
+  for (const byte of Buffer.from(text)) hash = Math.imul(hash ^ byte, 0x01000193);
+  return hash >>> 0;
+}
+
+/** The first value of each of a chapter's parameters: what solo mode takes. */
+export function firstValues(chapter: Chapter): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(chapter.parameters).flatMap(([name, values]) =>
+      values[0] === undefined ? [] : [[name, values[0]]],
+    ),
+  );
+}
+
+export function createGoes({ store, content, clock }: AttemptDeps): Goes {
+  const remembered = new Map<string, Remembered>();
+  const variants = new WeakMap<Question, Map<string, Question>>();
+
+  const remember = (key: string, one: Remembered) => {
+    if (remembered.size >= mostRemembered) remembered.clear();
+    remembered.set(key, one);
+  };
+  const variant = (chapter: Chapter, question: Question, stored: unknown): Question => {
+    const parameters = { ...firstValues(chapter), ...parametersShape.parse(stored) };
+    const known = variants.get(question) ?? new Map<string, Question>();
+    variants.set(question, known);
+    const key = JSON.stringify(parameters);
+    const found = known.get(key) ?? instantiate(question, parameters);
+    if (known.size < 1000) known.set(key, found);
+    return found;
+  };
+  const goOf = (chapter: Chapter, question: Question, { attemptId, seed, go }: Remembered): Go => ({
+    id: go.id,
+    attemptId,
+    number: go.number,
+    startedAt: go.startedAt,
+    seed: seedFrom(`${seed} ${question.id} ${go.number}`),
+    chapter,
+    question: variant(chapter, question, go.parameters),
+  });
+  const begin = async (learner: string, chapter: Chapter, question: string) => {
+    const now = clock();
+    await ensureLearner(store, learner, now);
+    const attempt = await store.attempts.findOrStart({
+      learnerId: learner,
+      chapter: chapter.id,
+      seed: newId(),
+      startedAt: now,
+    });
+    const go = await store.questionAttempts.findOrStart({
+      attemptId: attempt.id,
+      question,
+      parameters: firstValues(chapter),
+      startedAt: now,
+    });
+    return { attemptId: attempt.id, seed: attempt.seed, go };
+  };
+
+  return {
+    variant,
+    current: async (learner, chapterId, questionId) => {
+      const chapter = findChapter(await content.current(), chapterId);
+      const question = findQuestion(chapter, questionId);
+      const key = `${learner}\n${chapter.id}\n${question.id}`;
+      let found = remembered.get(key);
+      if (!found) {
+        found = await begin(learner, chapter, question.id);
+        remember(key, found);
+      }
+      return goOf(chapter, question, found);
+    },
+    next: async (learner, go) => {
+      const key = `${learner}\n${go.chapter.id}\n${go.question.id}`;
+      const before = remembered.get(key);
+      const made = await store.questionAttempts.startOver(
+        {
+          attemptId: go.attemptId,
+          question: go.question.id,
+          parameters: firstValues(go.chapter),
+          startedAt: clock(),
+        },
+        go.number,
+      );
+      const seed = before?.seed ?? (await store.attempts.get(go.attemptId))?.seed ?? go.attemptId;
+      const found = { attemptId: go.attemptId, seed, go: made };
+      remember(key, found);
+      return goOf(go.chapter, findQuestion(go.chapter, go.question.id), found);
+    },
+  };
+}

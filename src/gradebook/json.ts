@@ -1,0 +1,26 @@
+import type { Language } from '../i18n/language.ts';
+import type { ChapterScores, QuestionCell } from './scores.ts';
+
+/** The scores as plain JSON; a question that was not answered is not among a learner's `scores`. */
+export function toJson(scores: ChapterScores, language: Language) {
+  return {
+    chapter: scores.chapter.id,
+    questions: scores.columns.map(({ id, title, max }) => ({ id, title: title[language], max })),
+    learners: scores.rows.map(({ learner, cells, points, provisional, state }) => {
+      const answered = scores.columns.flatMap(({ id }, index): [string, QuestionCell][] => {
+        const cell = cells[index];
+        return cell ? [[id, cell]] : [];
+      });
+      return {
+        id: learner.id,
+        name: learner.name,
+        email: learner.email,
+        scores: Object.fromEntries(answered),
+        points,
+        provisional,
+        max: scores.max,
+        state,
+      };
+    }),
+  };
+}

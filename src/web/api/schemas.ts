@@ -1,0 +1,164 @@
+import { z } from 'zod';
+
+const idText = z.string().max(64);
+
+/** The ids in an address. */
+export const chapterParams = z.object({ chapter: idText.describe('A chapter’s id.') });
+export const questionParams = chapterParams.extend({
+  question: idText.describe('A question’s id.'),
+});
+export const taskParams = chapterParams.extend({ task: idText.describe('A task’s id.') });
+
+/** The body of every error. */
+export const errorBody = z.object({
+  error: z.object({
+    code: z.string().describe('A stable word.'),
+    message: z.string().describe('For a person, in the language that was asked for.'),
+    details: z.unknown(),
+  }),
+});
+
+const gradeState = z.enum(['correct', 'partly-correct', 'incorrect', 'needs-review', 'unknown']);
+
+/** A grade as programs read it: its texts in the language that was asked for. */
+export const gradeBody = z.object({
+  points: z.number(),
+  max: z.number(),
+  state: gradeState,
+  feedback: z.array(
+    z.object({
+      part: z.string().nullable().describe('The option, pair or key point it is about.'),
+      state: z.enum(['correct', 'incorrect', 'suggested', 'note']),
+      text: z.string(),
+      points: z.number().optional(),
+      max: z.number().optional(),
+      quote: z.string().optional(),
+    }),
+  ),
+});
+
+/** A finding of an inspection. */
+export const findingBody = z.object({
+  check: z.string(),
+  state: z.enum(['passed', 'failed', 'waiting', 'unknown']),
+  points: z.number(),
+  max: z.number(),
+  expected: z.string(),
+  found: z.string(),
+  diagnosis: z.object({ id: z.string(), text: z.string() }).nullable(),
+  next: z.string().nullable().describe('Where to look next.'),
+});
+
+/** The verdict on a task. */
+export const inspectionBody = z.object({
+  passed: z.boolean(),
+  points: z.number(),
+  max: z.number(),
+  findings: z.array(findingBody),
+});
+
+const standing = z
+  .object({ points: z.number(), max: z.number(), state: gradeState })
+  .nullable()
+  .describe('The grade that counts so far; null before the first answer.');
+
+export const chaptersBody = z.object({
+  chapters: z.array(
+    z.object({
+      id: z.string(),
+      title: z.string(),
+      questions: z.number().int(),
+      points: z.number(),
+      provisional: z
+        .number()
+        .describe('Points that are only suggested until a person settles them.'),
+      max: z.number(),
+    }),
+  ),
+});
+
+export const questionsBody = z.object({
+  questions: z.array(
+    z.object({
+      id: z.string(),
+      kind: z.string(),
+      title: z.string(),
+      points: z.number().describe('The most it can give.'),
+      responses: z.number().int().describe('How many answers there are.'),
+      best: standing,
+    }),
+  ),
+});
+
+export const respondBody = z.object({
+  response: z
+    .unknown()
+    .describe(
+      'true-false: a boolean; multiple-choice, ordering: an array of ids; short-answer, command, essay, observation, numerical: a string; matching: an object of left id to right id.',
+    ),
+  submission: z
+    .string()
+    .min(1)
+    .max(64)
+    .optional()
+    .describe('Names this act of answering: sent again, it gives the first outcome again.'),
+});
+
+export const respondedBody = z.object({
+  id: z.string().describe('The id of the response as it was recorded.'),
+  replayed: z.boolean(),
+  grade: gradeBody,
+});
+
+export const inspectBody = z.object({
+  answers: z
+    .record(z.string().max(64), z.string().max(2000))
+    .default({})
+    .describe('Values that the task asks to be reported.'),
+  submission: z.string().min(1).max(64).optional(),
+});
+
+const fields = z.record(
+  z.string().max(128),
+  z.union([z.string(), z.array(z.string()).max(200).readonly()]),
+);
+
+export const draftBody = z.object({
+  fields: fields.describe('The form’s fields as they stand.'),
+  baseRevision: z.number().int().min(0).describe('The revision this was typed on; 0 for none.'),
+  tab: z.string().min(1).max(64).describe('The tab it comes from.'),
+});
+
+const draft = z.object({
+  revision: z.number().int(),
+  fields,
+  savedAt: z.number().int().describe('Milliseconds since 1970.'),
+  tab: z.string(),
+});
+
+export const draftSavedBody = z.discriminatedUnion('outcome', [
+  z.object({ outcome: z.literal('saved'), draft }),
+  z.object({ outcome: z.literal('conflict'), current: draft }),
+]);
+
+export const scoresQuery = z.object({ format: z.enum(['json', 'csv']).default('json') });
+
+export const scoresBody = z.object({
+  chapter: z.string(),
+  questions: z.array(z.object({ id: z.string(), title: z.string(), max: z.number() })),
+  learners: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      email: z.string().nullable(),
+      scores: z.record(
+        z.string(),
+        z.object({ points: z.number(), provisional: z.number(), state: z.string() }),
+      ),
+      points: z.number(),
+      provisional: z.number(),
+      max: z.number(),
+      state: z.enum(['complete', 'in-progress', 'needs-review']),
+    }),
+  ),
+});

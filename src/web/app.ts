@@ -1,0 +1,54 @@
+import { fileURLToPath } from 'node:url';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import { api } from './api/api.ts';
+import type { Assets } from './assets.ts';
+import { pages } from './pages/pages.ts';
+import { assetRoutes } from './plugins/assets.ts';
+import { bodies, bodyLimit } from './plugins/body.ts';
+import { errorAnswers } from './plugins/errors.ts';
+import { health } from './plugins/health.ts';
+import { pageRendering } from './plugins/page.ts';
+import { preferences } from './plugins/preferences.ts';
+import { sameOriginGuard } from './plugins/same-origin.ts';
+import { securityHeaders } from './plugins/security-headers.ts';
+import { visitors } from './plugins/visitor.ts';
+import type { Services } from './services.ts';
+
+/** What an app is built from. */
+export interface AppOptions extends Services {
+  readonly assets: Assets;
+  /** null logs nothing. */
+  readonly logger: FastifyBaseLogger | null;
+  /** The folder of the templates; Plimsoll's own unless told. */
+  readonly views?: string;
+  /** Whether templates are compiled once (the default) or at every request. */
+  readonly cacheTemplates?: boolean;
+}
+
+const ownViews = fileURLToPath(new URL('../../views', import.meta.url));
+
+/** Builds the whole app; nothing listens yet, and nothing is opened or closed here. */
+export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
+  const { assets, logger, views = ownViews, cacheTemplates = true, ...services } = options;
+  const app = Fastify({
+    ...(logger ? { loggerInstance: logger } : { logger: false }),
+    bodyLimit,
+    disableRequestLogging: true,
+    requestTimeout: 30_000,
+    routerOptions: { maxParamLength: 128 },
+    forceCloseConnections: 'idle',
+  });
+  app.decorate('services', services);
+  await app.register(securityHeaders);
+  await app.register(preferences);
+  await app.register(pageRendering, { views, assets, cacheTemplates });
+  await app.register(errorAnswers);
+  await app.register(sameOriginGuard, { loopbackOnly: services.config.mode === 'solo' });
+  await app.register(visitors);
+  await app.register(bodies);
+  await app.register(assetRoutes, { assets });
+  await app.register(health);
+  await app.register(api, { prefix: '/api/v1' });
+  await app.register(pages);
+  return app;
+}

@@ -1,0 +1,22 @@
+import type { Attempts } from '../attempts/attempts.ts';
+import type { LiveContent } from '../authoring/content.ts';
+import type { Config } from '../config.ts';
+import type { Engine } from '../engine/engine.ts';
+import type { Store } from '../store/store.ts';
+
+/** All that the routes work with; `app.services` holds it. */
+export interface Services {
+  readonly config: Config;
+  readonly store: Store;
+  readonly attempts: Attempts;
+  readonly content: LiveContent;
+  readonly engine: Engine;
+  /** Milliseconds since 1970. */
+  readonly clock: () => number;
+}
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    readonly services: Services;
+  }
+}

@@ -1,0 +1,82 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { FastifyInstance } from 'fastify';
+import { onTestFinished } from 'vitest';
+import { createAttempts } from '../../src/attempts/create.ts';
+import { watchContent } from '../../src/authoring/watch.ts';
+import { readConfig } from '../../src/config.ts';
+import { connectEngine } from '../../src/engine/connect.ts';
+import { openStore } from '../../src/store/store.ts';
+import { buildApp } from '../../src/web/app.ts';
+import { loadAssets } from '../../src/web/assets.ts';
+import type { Services } from '../../src/web/services.ts';
+
+/** Plimsoll's own questions. */
+export const questionsDir = fileURLToPath(new URL('../../questions', import.meta.url));
+
+/** A whole Plimsoll for a test: the same app as the server's, on a database of its own. */
+export interface TestApp {
+  readonly app: FastifyInstance;
+  readonly services: Services;
+  /** The folder that its database is in. */
+  readonly folder: string;
+  /** Listens on a free port of 127.0.0.1 and gives the address, such as `http://127.0.0.1:40123`. */
+  listen(): Promise<string>;
+  /** Closes all; a second call does nothing. The database stays until the test is over. */
+  close(): Promise<void>;
+}
+
+/** What a test may choose. */
+export interface TestAppOptions {
+  /** `questions/` unless told. */
+  readonly questionsDir?: string;
+  /** The engine to look at, as `DOCKER_HOST`; unless told, a socket that nobody listens on. */
+  readonly dockerHost?: string;
+  /** A database to open in place of a new one. */
+  readonly databaseUrl?: string;
+}
+
+/** Builds an app; whoever called closes it. */
+export async function openApp(options: TestAppOptions = {}): Promise<TestApp> {
+  const folder = await mkdtemp(join(tmpdir(), 'plimsoll-app-'));
+  const config = readConfig({
+    DATABASE_URL: options.databaseUrl ?? `sqlite:${join(folder, 'plimsoll.sqlite')}`,
+    QUESTIONS_DIR: options.questionsDir ?? questionsDir,
+    DOCKER_HOST: options.dockerHost ?? `unix://${join(folder, 'no-engine.sock')}`,
+  });
+  const store = await openStore(config.databaseUrl);
+  const clock = Date.now;
+  const content = await watchContent(config.questionsDir, clock);
+  const engine = connectEngine(config.docker);
+  const attempts = createAttempts({ store, content, engine, clock });
+  const services: Services = { config, store, attempts, content, engine, clock };
+  const app = await buildApp({ ...services, assets: await loadAssets(), logger: null });
+  let closing: Promise<void> | undefined;
+  const close = async () => {
+    await app.close();
+    engine.close();
+    await store.close();
+  };
+  return {
+    app,
+    services,
+    folder,
+    listen: () => app.listen({ host: '127.0.0.1', port: 0 }),
+    close: () => {
+      closing ??= close();
+      return closing;
+    },
+  };
+}
+
+/** Builds an app that is closed, and its folder removed, when the test is over. */
+export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
+  const built = await openApp(options);
+  onTestFinished(async () => {
+    await built.close();
+    await rm(built.folder, { recursive: true, force: true });
+  });
+  return built;
+}
