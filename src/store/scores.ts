@@ -20,7 +20,7 @@ export interface Score {
 /** What a learner reached in one question, over every go at it. */
 export interface QuestionScore {
   readonly question: string;
-  /** The greatest share of the points, the later one when two are equal. */
+  /** The greatest share of the points among settled grades, the later one when two are equal; where none is settled, of the suggested ones. */
   readonly best: Score;
   /** The newest response. */
   readonly latest: Score;
@@ -79,7 +79,7 @@ async function scoresOf(
           'g.grader',
         ])
         .select([
-          sql<number>`row_number() over (partition by q.attempt_id, q.question order by g.points / case when g.max > 0 then g.max else 1 end desc, r.id desc)`.as(
+          sql<number>`row_number() over (partition by q.attempt_id, q.question order by case g.state when 'unknown' then 2 when 'needs-review' then 1 else 0 end, g.points / case when g.max > 0 then g.max else 1 end desc, r.id desc)`.as(
             'best_rank',
           ),
           sql<number>`row_number() over (partition by q.attempt_id, q.question order by r.id desc)`.as(
