@@ -11,37 +11,45 @@ async function appliedNames(connection: Connection): Promise<readonly string[]> 
   return rows.map((row) => row.name);
 }
 
+/** The steps to take instead of all that this Plimsoll knows: `upTo` stops after the step of that name. */
+export interface MigrateOptions {
+  readonly steps?: Readonly<Record<string, Migration>>;
+  readonly upTo?: string;
+}
+
 /**
- * Brings the schema up to date, all steps or none, and never backwards; `upTo` stops after that step.
+ * Brings the schema up to date, all steps or none, and never backwards.
  * Throws a `StoreError`: `newer` for a database that knows steps this Plimsoll does not, `migration-failed`
  * for a step that fails.
  */
-export async function migrate(
-  connection: Connection,
-  options: { readonly upTo?: string } = {},
-): Promise<void> {
+export async function migrate(connection: Connection, options: MigrateOptions = {}): Promise<void> {
+  const steps = options.steps ?? migrations;
   try {
     const applied = await appliedNames(connection);
-    const unknown = applied.filter((name) => !(name in migrations));
+    const unknown = applied.filter((name) => !Object.hasOwn(steps, name));
     if (unknown.length > 0) {
       throw new StoreError(
         'newer',
         `${connection.place} was made by a newer Plimsoll: it has ${unknown.join(', ')}, which this one does not know. Start the newer Plimsoll, or name another database in DATABASE_URL. Nothing was changed.`,
       );
     }
-    const last = options.upTo ?? Object.keys(migrations).at(-1);
+    const last = options.upTo ?? Object.keys(steps).at(-1);
     if (last === undefined || applied.includes(last)) return;
-    await run(connection, last);
+    await run(connection, steps, last);
   } catch (error) {
     throw connection.toStoreError(error);
   }
 }
 
-async function run(connection: Connection, last: string): Promise<void> {
+async function run(
+  connection: Connection,
+  steps: Readonly<Record<string, Migration>>,
+  last: string,
+): Promise<void> {
   const migrator = new Migrator({
     db: connection.db,
     provider: {
-      getMigrations: async (): Promise<Record<string, Migration>> => ({ ...migrations }),
+      getMigrations: async (): Promise<Record<string, Migration>> => ({ ...steps }),
     },
   });
   const { error, results } = await migrator.migrateTo(last);
