@@ -1,0 +1,36 @@
+const bracketed = /(?<!\$)\(([^()]*)\)/gu;
+const rival = /^\s*(?:-|docker\b|or\b|或)/iu;
+const separator =
+  /\n|;|\|\||\s\|\s|\|(?=-)|\s&&?\s|,(?=[\s-]|$)|、|\s\/\s|\/(?=-)|\s(?:and\s?\/\s?or|or|and|vs\.?|versus)(?=\s)|\s?(?:或者|或是|还是|以及|或|和|与)(?=[\s-]|$)|\s(?=(?:but\s)?(?:not|rather than|instead of)\s)|\s?(?=而不是|而非|不是)/giu;
+
+/** One of several answers in a line: what it names, and whether the line sets it aside ("not -q"). */
+export interface Alternative {
+  readonly words: string;
+  readonly setAside: boolean;
+}
+
+const negation = /^(?:but\s)?(?:not|rather than|instead of)\s+|^(?:而不是|而非|不是)\s*/iu;
+
+/**
+ * The answers that a line gives side by side: parted by "or", "and", commas, strokes, in English and Chinese. Words in
+ * brackets count only where they look like an answer of their own.
+ */
+export function alternatives(line: string): readonly Alternative[] {
+  const open = line.replace(bracketed, (_all, inner: string) =>
+    rival.test(inner) ? `; ${inner}` : ' ',
+  );
+  const parts = ` ${open} `.split(separator).flatMap((part): Alternative[] => {
+    const words = part
+      .trim()
+      .replace(/^(?:(?:either|or|and)\s+|或者?\s*)/iu, '')
+      .trim();
+    if (words === '') return [];
+    const rest = words.replace(negation, '');
+    return [{ words: rest.trim(), setAside: rest !== words }];
+  });
+  if (parts.length !== 1) return parts;
+  const flags = open.trim().split(/\s+/u);
+  return flags.length > 1 && flags.every((word) => /^-+[A-Za-z]/u.test(word))
+    ? flags.map((words) => ({ words, setAside: false }))
+    : parts;
+}

@@ -1,0 +1,116 @@
+import { message, type Text } from '../../i18n/text.ts';
+import type { ShortAnswer } from '../kinds/short-answer.ts';
+import { alternatives } from './alternatives.ts';
+import { withoutFillers } from './fillers.ts';
+import { comparable, insideCommand, isAnswer, isInside } from './fit.ts';
+import { nearMiss } from './near-miss.ts';
+import { patternFits } from './pattern.ts';
+import { bareLine, dashReadings, plainCharacters } from './plain.ts';
+import { shown } from './shown.ts';
+
+/** Whether an answer is right, and what to say to it. */
+export interface Judged {
+  readonly right: boolean;
+  readonly text: Text;
+}
+
+/** The parts of a short-answer question that its answers are judged by. */
+export type ShortKey = Pick<ShortAnswer, 'accept' | 'reject' | 'ignore-case' | 'inside-command'>;
+
+/** What one answer is: right, wrong in a way the author foresaw, or neither. */
+type Found = 'right' | { readonly say: Text } | null;
+
+function cased(key: ShortKey, text: string): string {
+  return key['ignore-case'] ? text.toLowerCase() : text;
+}
+
+/** An author's answer, as responses are compared with it. */
+export function keyWords(key: ShortKey, answer: string): readonly string[] {
+  return comparable(cased(key, bareLine(plainCharacters(answer))));
+}
+
+function findWhole(key: ShortKey, line: string): Found {
+  const words = comparable(cased(key, line));
+  const rejected = key.reject.find((entry) => isAnswer(keyWords(key, entry.answer), words));
+  if (rejected) return { say: rejected.say };
+  const right = key.accept.some((entry) =>
+    entry.pattern === undefined
+      ? entry.answer !== undefined && isAnswer(keyWords(key, entry.answer), words)
+      : patternFits(entry.pattern, key['ignore-case'], line),
+  );
+  return right ? 'right' : null;
+}
+
+/** Every word of a command, and every two in a row as a flag and its value are written. */
+function pieces(line: string): readonly string[] {
+  const words = line.split(' ');
+  return words.flatMap((word, index) => {
+    const next = words[index + 1];
+    return next === undefined ? [word] : [word, `${word} ${next}`];
+  });
+}
+
+function findInside(key: ShortKey, line: string): Found {
+  const words = comparable(cased(key, line));
+  const rest = insideCommand(key['inside-command'], words);
+  if (rest === null) return null;
+  const right = key.accept.some((entry) =>
+    entry.pattern === undefined
+      ? entry.answer !== undefined && isInside(keyWords(key, entry.answer), words, rest)
+      : pieces(line).some((piece) => patternFits(entry.pattern ?? '', key['ignore-case'], piece)),
+  );
+  if (right) return 'right';
+  const rejected = key.reject.find((entry) => isInside(keyWords(key, entry.answer), words, rest));
+  return rejected ? { say: rejected.say } : null;
+}
+
+function findOne(key: ShortKey, line: string): Found {
+  const found = findWhole(key, line) ?? findInside(key, line);
+  if (found !== null) return found;
+  const core = bareLine(withoutFillers(line));
+  return core === line || core === '' ? null : findWhole(key, core);
+}
+
+/** The verdict on a line that gives several answers; null where it gives one, or none that is known. */
+function judgeSeveral(key: ShortKey, line: string): Judged | null {
+  const parts = alternatives(line).slice(0, 20);
+  if (parts.length < 2 && !parts.some((part) => part.setAside)) return null;
+  const found = parts.map((part) => ({ ...part, found: findOne(key, bareLine(part.words)) }));
+  const given = found.filter((part) => !part.setAside);
+  const right = given.filter((part) => part.found === 'right').length;
+  const denied = found.some((part) => part.setAside && part.found === 'right');
+  if (right > 0) {
+    return right === given.length && !denied
+      ? { right: true, text: message('questions.right') }
+      : { right: false, text: message('questions.contradiction') };
+  }
+  for (const part of given) {
+    if (part.found !== null && part.found !== 'right')
+      return { right: false, text: part.found.say };
+  }
+  return null;
+}
+
+function judgeReading(key: ShortKey, text: string): Judged {
+  const line = bareLine(text);
+  const whole = findWhole(key, line);
+  const found = whole ?? judgeSeveral(key, text) ?? findOne(key, line);
+  if (found === 'right') return { right: true, text: message('questions.right') };
+  if (found === null) return { right: false, text: nearMiss(key, line) ?? wrong(line) };
+  return 'say' in found ? { right: false, text: found.say } : found;
+}
+
+function wrong(line: string): Text {
+  return line === ''
+    ? message('questions.misfit-empty')
+    : message('questions.wrong-answer', { given: shown(line) });
+}
+
+/** Judges an answer in words, by what it means to say rather than by how it was typed. Total. */
+export function judgeShortAnswer(key: ShortKey, given: string): Judged {
+  const judged = dashReadings(plainCharacters(given)).map((text) => judgeReading(key, text));
+  return (
+    judged.find((reading) => reading.right) ??
+    judged[0] ?? { right: false, text: message('questions.misfit-empty') }
+  );
+}

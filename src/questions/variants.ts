@@ -1,0 +1,78 @@
+import { uniformInt } from 'pure-rand/distribution/uniformInt';
+import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
+import type { Question } from './question.ts';
+import { withKind } from './registry.ts';
+
+/** A value for each parameter, by its name. */
+export type Parameters = Readonly<Record<string, string>>;
+
+/** A parameter's place in a question. */
+export interface Placeholder {
+  readonly name: string;
+  readonly path: readonly (string | number)[];
+}
+
+const placeholder = /\{\{([a-z][a-z0-9_-]*)\}\}/gu;
+/** Docker's own `--format` templates use these words between double braces. */
+const templateWords = new Set(['end', 'else', 'break', 'continue']);
+
+/** Every `{{name}}` in a question (or any part of one), with the path of the string it stands in. */
+export function placeholders(
+  value: unknown,
+  path: readonly (string | number)[] = [],
+): readonly Placeholder[] {
+  if (typeof value === 'string') {
+    return [...value.matchAll(placeholder)].flatMap(([, name = '']) =>
+      templateWords.has(name) ? [] : [{ name, path }],
+    );
+  }
+  if (Array.isArray(value)) {
+    return value.flatMap((entry, index) => placeholders(entry, [...path, index]));
+  }
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, entry]) => placeholders(entry, [...path, key]));
+}
+
+function filled(value: unknown, parameters: Parameters): unknown {
+  if (typeof value === 'string') {
+    return value.replace(placeholder, (whole, name: string) =>
+      Object.hasOwn(parameters, name) ? (parameters[name] ?? whole) : whole,
+    );
+  }
+  if (Array.isArray(value)) return value.map((entry) => filled(entry, parameters));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, entry]) => [key, filled(entry, parameters)]),
+  );
+}
+
+/**
+ * The question with its parameters filled in; the question itself where it has none. A `{{name}}` without a value
+ * stays. Throws where a value makes the question break its own schema.
+ */
+export function instantiate(question: Question, parameters: Parameters): Question {
+  if (placeholders(question).length === 0) return question;
+  const parsed = withKind(question, (kind) => kind.schema.safeParse(filled(question, parameters)));
+  if (parsed.success) return parsed.data;
+  throw new Error(
+    `The question ${question.id} cannot be filled in with ${JSON.stringify(parameters)}: ${parsed.error.message}`,
+    { cause: parsed.error },
+  );
+}
+
+/** A value for each declared parameter: drawn by the seed, or the first of each where the seed is null. */
+export function drawParameters(
+  declared: Readonly<Record<string, readonly string[]>>,
+  seed: number | null,
+): Parameters {
+  const random = seed === null ? null : xoroshiro128plus(seed);
+  const drawn: [string, string][] = [];
+  for (const name of Object.keys(declared).toSorted()) {
+    const values = declared[name] ?? [];
+    const value =
+      values[random && values.length > 0 ? uniformInt(random, 0, values.length - 1) : 0];
+    if (value === undefined) throw new Error(`The parameter ${name} has no value to draw from.`);
+    drawn.push([name, value]);
+  }
+  return Object.fromEntries(drawn);
+}
