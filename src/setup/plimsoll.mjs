@@ -1,0 +1,3 @@
+import { handOver } from './hand-over.mjs';
+
+handOver('src/cli/plimsoll.ts', process.argv.slice(2));

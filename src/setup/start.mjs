@@ -1,0 +1,3 @@
+import { handOver } from './hand-over.mjs';
+
+handOver('src/main.ts', process.argv.slice(2));
