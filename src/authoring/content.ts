@@ -32,6 +32,8 @@ export interface ContentProblem {
   readonly column: number;
   readonly expected: Text;
   readonly found: Text;
+  /** The line of the file that it stands in, to show a caret under. */
+  readonly source: string;
 }
 
 /** Content that follows its files: a broken edit keeps the last good version. */

@@ -1,0 +1,184 @@
+import { z } from 'zod';
+import { assertNever } from '../assert-never.ts';
+import { message, type Text } from '../i18n/text.ts';
+import { id } from '../questions/base.ts';
+import { allOfAnotherType, bestBranch } from './branches.ts';
+import { asPath, type Complaint, type Path, valueAt } from './complaint.ts';
+import { nearest } from './nearest.ts';
+import { knownKeysAt } from './schema-walk.ts';
+import { described, listed, oneOf } from './words.ts';
+
+type Issue = z.core.$ZodIssue;
+type Schema = z.core.$ZodType;
+
+const idPattern = z.core
+  .safeParse(id, ' ')
+  .error?.issues.flatMap((issue) => (issue.code === 'invalid_format' ? [issue.pattern] : []))[0];
+
+function typeName(expected: string): Text {
+  switch (expected) {
+    case 'string':
+      return message('authoring.type-text');
+    case 'number':
+      return message('authoring.type-number');
+    case 'int':
+      return message('authoring.type-whole-number');
+    case 'boolean':
+      return message('authoring.type-boolean');
+    case 'array':
+      return message('authoring.type-list');
+    case 'object':
+    case 'record':
+      return message('authoring.type-mapping');
+    default:
+      return message('authoring.type-other', { name: expected });
+  }
+}
+
+function bound(issue: z.core.$ZodIssueTooSmall | z.core.$ZodIssueTooBig): Text {
+  const least = issue.code === 'too_small';
+  const limit = Number(least ? issue.minimum : issue.maximum);
+  const side = least ? 'least' : 'most';
+  switch (issue.origin) {
+    case 'string':
+      return least && limit === 1
+        ? message('authoring.expected-not-empty')
+        : message(`authoring.expected-length-${side}`, { limit });
+    case 'array':
+    case 'set':
+      return message(`authoring.expected-entries-${side}`, { limit });
+    default:
+      if (issue.inclusive === false) return message(`authoring.expected-beyond-${side}`, { limit });
+      return message(`authoring.expected-number-${side}`, { limit });
+  }
+}
+
+function format(issue: z.core.$ZodIssueInvalidStringFormat): Text {
+  if (!issue.message.startsWith('Invalid ')) return written(issue.message);
+  if (issue.pattern === idPattern) return message('authoring.expected-id');
+  return message('authoring.expected-pattern', { pattern: issue.pattern ?? issue.format });
+}
+
+/** A schema's own words on what it expects; they are in English. */
+function written(words: string): Text {
+  return { en: words, 'zh-CN': words };
+}
+
+function oneOfFound(values: readonly unknown[], value: unknown): Text {
+  const near = typeof value === 'string' ? nearest(value, values.map(String)) : null;
+  return near === null
+    ? described(value)
+    : message('authoring.found-near', { found: described(value), nearest: near });
+}
+
+function unknownKeys(
+  issue: z.core.$ZodIssueUnrecognizedKeys,
+  path: Path,
+  schema: Schema,
+  tree: unknown,
+): Complaint[] {
+  const known = knownKeysAt(schema, tree, path);
+  const mapping = valueAt(tree, path);
+  const present = typeof mapping === 'object' && mapping !== null ? Object.keys(mapping) : [];
+  const free = known.filter((key) => !present.includes(key));
+  return issue.keys.map((key) => {
+    const near = nearest(key, free) ?? nearest(key, known);
+    return {
+      path: [...path, key],
+      at: 'key',
+      expected:
+        known.length === 0
+          ? message('authoring.expected-no-key')
+          : message('authoring.expected-known-key', { keys: listed(known) }),
+      found:
+        near === null
+          ? message('authoring.found-unknown-key', { key })
+          : message('authoring.found-unknown-key-near', { key, nearest: near }),
+    };
+  });
+}
+
+function union(
+  issue: z.core.$ZodIssueInvalidUnion,
+  path: Path,
+  schema: Schema,
+  tree: unknown,
+): Complaint[] {
+  const value = valueAt(tree, path);
+  if (issue.errors.length === 0) {
+    const options = 'options' in issue ? (issue.options ?? []) : [];
+    return [
+      {
+        path,
+        at: 'value',
+        expected: oneOf(options.map(String)),
+        found: oneOfFound(options, value),
+      },
+    ];
+  }
+  if (allOfAnotherType(issue.errors)) {
+    const types = issue.errors.map((errors) =>
+      errors.find((error) => error.code === 'invalid_type' && error.path.length === 0),
+    );
+    const names = types.flatMap((type) =>
+      type?.code === 'invalid_type' ? [typeName(type.expected)] : [],
+    );
+    const expected = names.reduce((all, next) => message('authoring.either', { all, next }));
+    return [{ path, at: 'value', expected, found: described(value) }];
+  }
+  const branch = issue.errors[bestBranch(issue.errors)] ?? [];
+  return branch.flatMap((inner) =>
+    complaintsOf({ ...inner, path: [...path, ...inner.path] }, schema, tree),
+  );
+}
+
+/** Every complaint in an issue that zod raised on a file's tree: each with its path, what was expected and what stands there. */
+export function complaintsOf(issue: Issue, schema: Schema, tree: unknown): Complaint[] {
+  const path = asPath(issue.path);
+  const value = valueAt(tree, path);
+  const missing = value === undefined && path.length > 0;
+  const complaint = (expected: Text): Complaint[] => [
+    {
+      path,
+      at: 'value',
+      expected: missing
+        ? message('authoring.expected-key', { key: String(path.at(-1)), what: expected })
+        : expected,
+      found: missing ? message('authoring.found-no-key') : described(value),
+    },
+  ];
+  switch (issue.code) {
+    case 'invalid_type':
+      return complaint(typeName(issue.expected));
+    case 'too_small':
+    case 'too_big':
+      return complaint(bound(issue));
+    case 'invalid_format':
+      return complaint(format(issue));
+    case 'not_multiple_of':
+      return complaint(message('authoring.expected-multiple', { divisor: Number(issue.divisor) }));
+    case 'invalid_value': {
+      const [one] = complaint(oneOf(issue.values.map(String)));
+      return one ? [missing ? one : { ...one, found: oneOfFound(issue.values, value) }] : [];
+    }
+    case 'unrecognized_keys':
+      return unknownKeys(issue, path, schema, tree);
+    case 'invalid_union':
+      return missing && allOfAnotherType(issue.errors)
+        ? complaint(union(issue, path, schema, tree)[0]?.expected ?? typeName('string'))
+        : union(issue, path, schema, tree);
+    case 'invalid_key':
+    case 'invalid_element':
+      return issue.issues.flatMap((inner) =>
+        complaintsOf({ ...inner, path: [] }, schema, path.at(-1)).map((found) => ({
+          ...found,
+          path,
+          at: 'key' as const,
+        })),
+      );
+    case 'custom':
+      return complaint(written(issue.message));
+    default:
+      return assertNever(issue);
+  }
+}
