@@ -50,7 +50,11 @@ export interface Store {
  * and brings its schema up to date. Throws a `StoreError` that says what is in the way.
  */
 export async function openStore(url: string): Promise<Store> {
-  const connection = await connect(url);
+  return storeOn(await connect(url));
+}
+
+/** The store on an open connection, its schema brought up to date; it closes the connection when that fails. */
+export async function storeOn(connection: Connection): Promise<Store> {
   try {
     await migrate(connection);
     await connection.ready();

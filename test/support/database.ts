@@ -10,6 +10,8 @@ import { startPostgres, type TestPostgres } from './postgres.ts';
 export interface TestDatabase {
   /** The `DATABASE_URL` of a fresh copy, gone after the test. */
   freshUrl(): Promise<string>;
+  /** The `DATABASE_URL` of a database with nothing in it, not even a schema. */
+  emptyUrl(): Promise<string>;
   /** A store on a fresh copy, closed after the test. */
   freshStore(): Promise<Store>;
 }
@@ -19,9 +21,10 @@ export interface TestDatabase {
  * after the last. SQLite, a real file in a folder of its own, unless `postgres` is asked for.
  */
 export function testDatabase(kind: DatabaseKind = 'sqlite'): TestDatabase {
-  const freshUrl = kind === 'sqlite' ? sqliteCopies() : postgresCopies();
+  const { freshUrl, emptyUrl } = kind === 'sqlite' ? sqliteCopies() : postgresCopies();
   return {
     freshUrl,
+    emptyUrl,
     freshStore: async () => {
       const store = await openStore(await freshUrl());
       onTestFinished(() => store.close());
@@ -42,7 +45,7 @@ async function migrateBase(url: string): Promise<void> {
   await store.close();
 }
 
-function sqliteCopies(): () => Promise<string> {
+function sqliteCopies(): Pick<TestDatabase, 'freshUrl' | 'emptyUrl'> {
   let folder = '';
   let copies = 0;
   beforeAll(async () => {
@@ -50,15 +53,21 @@ function sqliteCopies(): () => Promise<string> {
     await migrateBase(`sqlite:${join(folder, 'base.sqlite')}`);
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
-  return async () => {
+  const next = () => {
     copies += 1;
-    const copy = join(folder, `copy-${copies}.sqlite`);
-    copyFileSync(join(folder, 'base.sqlite'), copy);
-    return `sqlite:${copy}`;
+    return join(folder, `copy-${copies}.sqlite`);
+  };
+  return {
+    emptyUrl: async () => `sqlite:${next()}`,
+    freshUrl: async () => {
+      const copy = next();
+      copyFileSync(join(folder, 'base.sqlite'), copy);
+      return `sqlite:${copy}`;
+    },
   };
 }
 
-function postgresCopies(): () => Promise<string> {
+function postgresCopies(): Pick<TestDatabase, 'freshUrl' | 'emptyUrl'> {
   let server: TestPostgres | undefined;
   let copies = 0;
   beforeAll(async () => {
@@ -67,10 +76,11 @@ function postgresCopies(): () => Promise<string> {
     await migrateBase(server.url('base'));
   });
   afterAll(() => server?.stop());
-  return async () => {
-    if (server === undefined) throw new Error('freshUrl() was called before the tests began.');
+  const create = async (template: string) => {
+    if (server === undefined) throw new Error('A database was asked for before the tests began.');
     copies += 1;
-    await server.admin(`create database copy_${copies} template base`);
+    await server.admin(`create database copy_${copies} template ${template}`);
     return server.url(`copy_${copies}`);
   };
+  return { freshUrl: () => create('base'), emptyUrl: () => create('template0') };
 }
