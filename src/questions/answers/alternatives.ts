@@ -1,7 +1,7 @@
 const bracketed = /(?<!\$)\(([^()]*)\)/gu;
 const rival = /^\s*(?:-|docker\b|or\b|或)/iu;
 const separator =
-  /\n|;|\|\||\s\|\s|\|(?=-)|\s&&?\s|,(?=[\s-]|$)|、|\s\/\s|\/(?=-)|\s(?:and\s?\/\s?or|or|and|vs\.?|versus)(?=\s)|\s?(?:或者|或是|还是|以及|或|和|与)(?=[\s-]|$)|\s(?=(?:but\s)?(?:not|rather than|instead of)\s)|\s?(?=而不是|而非|不是)/giu;
+  /\n|;|\|\||\s?\|\s?(?=-|docker\b)|\s&&?\s|,(?=[\s-]|$)|、|\s\/\s|\/(?=-)|\s(?:and\s?\/\s?or|or|and|vs\.?|versus)(?=\s)|\s?(?:或者|或是|还是|以及|或|和|与)(?=[\s-]|$)|\s(?=(?:but\s)?(?:not|rather than|instead of)\s)|\s?(?=而不是|而非|(?<!而)不是)/giu;
 
 /** One of several answers in a line: what it names, and whether the line sets it aside ("not -q"). */
 export interface Alternative {

@@ -6,7 +6,7 @@ export interface Quantity {
   readonly unit: string;
 }
 
-const shape = /^([+-]?)\s?((?:\d|(?<=\d)[\s,._'](?=\d)|[.,](?=\d))+)(e[+-]?\d{1,3})?\s?(.*)$/isu;
+const shape = /^([+-]?)\s?([.,]?\d(?:\d|[\s,._'](?=\d))*)(e[+-]?\d{1,3})?\s?(.*)$/isu;
 const grouped = /^[1-9]\d{0,2}([\s,._'])\d{3}(?:\1\d{3})*$/u;
 
 /** The digits with a point before the decimals and nothing between thousands; null when they cannot be read so. */

@@ -40,7 +40,7 @@ export function bareLine(text: string): string {
   let line = text.replace(/\s+/gu, ' ').trim();
   for (let round = 0; round < 8; round += 1) {
     const bare = takeOffOnce(line);
-    if (bare === line || bare === '') break;
+    if (bare === line) break;
     line = bare;
   }
   return line;

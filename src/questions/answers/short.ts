@@ -74,7 +74,7 @@ function findOne(key: ShortKey, line: string): Found {
 /** The verdict on a line that gives several answers; null where it gives one, or none that is known. */
 function judgeSeveral(key: ShortKey, line: string): Judged | null {
   const parts = alternatives(line).slice(0, 20);
-  if (parts.length < 2 && !parts.some((part) => part.setAside)) return null;
+  if (parts.length === 1 && parts[0]?.words === bareLine(line)) return null;
   const found = parts.map((part) => ({ ...part, found: findOne(key, bareLine(part.words)) }));
   const given = found.filter((part) => !part.setAside);
   const right = given.filter((part) => part.found === 'right').length;
