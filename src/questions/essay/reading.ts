@@ -1,0 +1,134 @@
+import { asserted } from './assertion.ts';
+import { type Clause, divide, type Sentence } from './clauses.ts';
+import { light, pronouns } from './grammar.ts';
+import type { Evidence, KeyPoint, Situation } from './key-point.ts';
+import { denied, negatorAt } from './negation.ts';
+import { assign, situationsOf } from './situations.ts';
+import { type Token, tokenise } from './tokens.ts';
+import { covers, finder, type Span } from './ways.ts';
+
+/** For a key point, against it, or nothing about it. */
+export type Stand = 1 | -1 | 0;
+
+/** An answer, taken apart once for all the key points of a rubric. */
+export interface Reading {
+  readonly tokens: readonly Token[];
+  readonly sentences: readonly Sentence[];
+  readonly clauses: readonly Clause[];
+  readonly claims: readonly boolean[];
+  readonly stuffed: readonly boolean[];
+  /** The situation that each clause speaks of. */
+  readonly situations: readonly (Situation | null)[];
+  /** Where a clause stands towards one way of saying a key point, whichever situation it speaks of. */
+  stand(evidence: Evidence, clause: number): Stand;
+}
+
+/** How many clauses back a pronoun, or a subject left out, may point. */
+const memory = 3;
+
+const ellipsis =
+  /(?:^| )not(?: (?:happen|occur|so|then|anymore|any more|the case|true|do so|do this|do that|with|when|if|in|by|under))*$|(?:^| )(?:不 会|不 会 了|不 了|不 是|不 然|不 会 这 样|不 会 发 生|没 有|不 行|不 能|不)$/;
+
+/** Reads an answer for a rubric. `given` are texts that the learner was shown: what is copied from them claims nothing. */
+export function read(
+  rubric: readonly KeyPoint[],
+  answer: string,
+  given: readonly string[],
+): Reading {
+  const { tokens, tail } = tokenise(answer);
+  const find = finder(tokens);
+  const all = rubric.flatMap((point) => point.evidence);
+  const predicates = all.flatMap((one) => [...find(one.says), ...find(one.denies)]);
+  const begins = tokens.map(() => false);
+  const inside = tokens.map(() => false);
+  for (const span of predicates) {
+    begins[span.from] = true;
+    for (let at = span.from; at < span.to; at += 1) inside[at] = true;
+  }
+  const { sentences, clauses } = divide(tokens, tail, begins);
+  const compared = situationsOf(rubric);
+  const assigned = assign(tokens, clauses, compared, find);
+  const situations = assigned.map((index) => (index === null ? null : (compared[index] ?? null)));
+  const named = tokens.map(() => false);
+  for (const span of compared.flatMap(find))
+    for (let at = span.from; at < span.to; at += 1) named[at] = true;
+
+  const within = (span: Span, clause: Clause): boolean =>
+    span.from >= clause.from && span.to <= clause.to;
+  const word = (at: number): string => tokens[at]?.text ?? '';
+  const { claims, stuffed } = asserted(
+    tokens,
+    sentences,
+    clauses,
+    given,
+    (clause) => predicates.some((span) => within(span, clause)),
+    (clause) => named.slice(clause.from, clause.to).includes(true),
+  );
+
+  function pointsBack(clause: Clause, predicate: Span): boolean {
+    let bare = true;
+    for (let at = clause.from; at < clause.to; at += 1) {
+      if (pronouns.has(word(at))) return true;
+      if (at < predicate.from && !light.has(word(at)) && named[at] !== true) bare = false;
+    }
+    return bare;
+  }
+
+  function isAbout(evidence: Evidence, index: number, predicate: Span): boolean {
+    const clause = clauses[index];
+    if (!clause) return false;
+    const back = pointsBack(clause, predicate) ? memory : 0;
+    return evidence.about.every((ways) => {
+      for (let at = index; at >= 0 && at >= index - back; at -= 1) {
+        const place = clauses[at];
+        if (place && find(ways).some((span) => within(span, place))) return true;
+      }
+      return false;
+    });
+  }
+
+  function said(evidence: Evidence, index: number): Stand {
+    const clause = clauses[index];
+    if (!clause) return 0;
+    const signed = [
+      ...find(evidence.says).map((span) => ({ span, sign: true })),
+      ...find(evidence.denies).map((span) => ({ span, sign: false })),
+    ].filter(
+      ({ span }) => within(span, clause) && negatorAt(tokens, span.from, clause.to) === null,
+    );
+    const heard = signed
+      .filter(({ span }) => !signed.some((other) => covers(other.span, span)))
+      .filter(({ span }) => isAbout(evidence, index, span))
+      .map(({ span, sign }) => {
+        const turned = denied(tokens, clause.from, span.from, span.to, inside);
+        const away = clause.lead === 'instead';
+        return sign !== ((turned !== span.denied) !== away);
+      });
+    if (heard.length === 0) return 0;
+    return heard.every((good) => good) ? 1 : -1;
+  }
+
+  function isEllipsis(clause: Clause): boolean {
+    const words: string[] = [];
+    for (let at = clause.from; at < clause.to; at += 1) {
+      if (begins[at]) return false;
+      if (named[at] !== true) words.push(word(at));
+    }
+    return ellipsis.test(words.join(' '));
+  }
+
+  function stand(evidence: Evidence, index: number): Stand {
+    const clause = clauses[index];
+    if (!clause) return 0;
+    if (!isEllipsis(clause)) return said(evidence, index);
+    for (let at = index - 1; at >= 0 && at >= index - memory - 1; at -= 1) {
+      const earlier = said(evidence, at);
+      if (earlier === 0) continue;
+      if (situations[at] === situations[index] || claims[at] !== true) return 0;
+      return earlier === 1 ? -1 : 1;
+    }
+    return 0;
+  }
+
+  return { tokens, sentences, clauses, claims, stuffed, situations, stand };
+}

@@ -1,0 +1,103 @@
+import type { Clause } from './clauses.ts';
+import type { KeyPoint, Situation } from './key-point.ts';
+import type { Token } from './tokens.ts';
+import { covers, type Span } from './ways.ts';
+
+/** Between a negator and the name of a situation, where the name itself is denied ("without using the flag"). */
+const using = new Set(
+  `the a an any this that using use used set setting passing give giving given add adding specify specifying specified
+  with attach attached attaching have having flag option you 加 带 使 用 设 置 指 定 写 有 了 上 任 何 这 个 那 参 数 选 项 添 附 入`.split(
+    /\s+/,
+  ),
+);
+const between = new Set('the flag option parameter is was are 参 数 选 项 这 个 被'.split(' '));
+const notUsed = /^(?:set|given|used|specified|passed|present|there|加|用|使|指|设|带|有|写)$/;
+
+/** The situations that a rubric compares, each once. */
+export function situationsOf(rubric: readonly KeyPoint[]): readonly Situation[] {
+  const known = new Map<string, Situation>();
+  for (const { when } of rubric) if (when) known.set(JSON.stringify(when), when);
+  return [...known.values()];
+}
+
+function nameDenied(tokens: readonly Token[], clause: Clause, span: Span): boolean {
+  const word = (at: number): string => tokens[at]?.text ?? '';
+  let left = span.from - 1;
+  while (left >= clause.from && using.has(word(left))) left -= 1;
+  if (left >= clause.from && /^(?:not|no|without|never|不|没|未|无)$/.test(word(left))) return true;
+  let right = span.to;
+  while (right < clause.to && between.has(word(right))) right += 1;
+  if (!/^(?:not|不|没|未)$/.test(word(right))) return false;
+  return notUsed.test(word(right + 1)) || notUsed.test(word(right + 2));
+}
+
+const former = /(?:\bformer\b|\bfirst (?:case|situation|way|mode)\b|前 者|第 一 种|前 一 种)/;
+const latter =
+  /(?:\blatter\b|\b(?:second|other) (?:case|situation|way|mode)\b|后 者|第 二 种|后 一 种)/;
+
+/**
+ * Which of the situations each clause speaks of, by index: the one it names, or else the one its sentence names, or the
+ * one spoken of before; null when none was named and none is assumed.
+ */
+export function assign(
+  tokens: readonly Token[],
+  clauses: readonly Clause[],
+  situations: readonly Situation[],
+  find: (situation: Situation) => readonly Span[],
+): readonly (number | null)[] {
+  const spans = situations.flatMap((situation, index) =>
+    find(situation).map((span) => ({ ...span, index })),
+  );
+  const names = spans.filter((span) => !spans.some((other) => covers(other, span)));
+  const other = (index: number | null): number | null =>
+    index === null || situations.length !== 2 ? null : 1 - index;
+  const assumed = situations.findIndex((situation) => situation.assumed);
+  const order: number[] = [];
+
+  const own = clauses.map((clause): number | null => {
+    if (clause.lead === 'unlike') return null;
+    const name = names.find((span) => span.from >= clause.from && span.to <= clause.to);
+    if (!name) {
+      const words = tokens.slice(clause.from, clause.to).map((token) => token.text);
+      const text = words.join(' ');
+      if (former.test(text)) return order[0] ?? null;
+      return latter.test(text) ? (order[1] ?? other(order[0] ?? null)) : null;
+    }
+    if (!order.includes(name.index)) order.push(name.index);
+    const turned = nameDenied(tokens, clause, name) !== (clause.lead === 'unless');
+    return turned ? other(name.index) : name.index;
+  });
+
+  let current: number | null = assumed < 0 ? null : assumed;
+  let named = -1;
+  return clauses.map((clause, at) => {
+    const mine = own[at] ?? null;
+    if (mine !== null) {
+      current = mine;
+      named = clause.sentence;
+      return mine;
+    }
+    if (clause.lead === 'otherwise') {
+      const before = clauses[at - 1];
+      const excepted = before?.sentence === clause.sentence && before.lead === 'unless';
+      if (!excepted) current = other(current);
+      return current;
+    }
+    return named === clause.sentence ? current : (ahead(clauses, own, at) ?? current);
+  });
+}
+
+/** The situation that the rest of the sentence names for this clause too, where nothing sets the two apart. */
+function ahead(
+  clauses: readonly Clause[],
+  own: readonly (number | null)[],
+  at: number,
+): number | null {
+  for (let next = at + 1; clauses[next]?.sentence === clauses[at]?.sentence; next += 1) {
+    const lead = clauses[next]?.lead;
+    if (lead === 'contrast' || lead === 'result' || lead === 'otherwise') return null;
+    const found = own[next] ?? null;
+    if (found !== null) return found;
+  }
+  return null;
+}
