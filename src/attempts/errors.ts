@@ -1,4 +1,5 @@
 import type { Text } from '../i18n/text.ts';
+import { WordedError } from '../i18n/worded-error.ts';
 
 /** Why an attempt did not take what was asked of it. */
 export type AttemptErrorCode =
@@ -6,22 +7,20 @@ export type AttemptErrorCode =
   | 'unknown-question'
   | 'unknown-response'
   | 'wrong-response'
-  | 'submission-used'
+  | 'no-engine'
   | 'nothing-to-settle'
   | 'wrong-shares';
 
-/** A request that an attempt refuses, in words for whoever asked; nothing was changed. */
-export class AttemptError extends Error {
+/** A request that an attempt refuses; nothing was changed. */
+export class AttemptError extends WordedError {
+  override readonly name = 'AttemptError';
   readonly code: AttemptErrorCode;
-  readonly text: Text;
   /** What was expected, for programs; plain JSON. */
   readonly details: unknown;
 
   constructor(code: AttemptErrorCode, text: Text, details: unknown = null) {
-    super(`${code} ${JSON.stringify(text)}`);
-    this.name = 'AttemptError';
+    super(text);
     this.code = code;
-    this.text = text;
     this.details = details;
   }
 }

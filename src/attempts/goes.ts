@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Chapter } from '../authoring/content.ts';
 import { ensureLearner } from '../classroom/solo.ts';
 import type { Question } from '../questions/question.ts';
-import { instantiate } from '../questions/variants.ts';
+import { drawParameters, instantiate, type Parameters } from '../questions/variants.ts';
 import { newId } from '../store/ids.ts';
 import type { QuestionAttempt } from '../store/question-attempts.ts';
 import type { AttemptDeps } from './deps.ts';
@@ -28,8 +28,8 @@ export interface Goes {
   current(learner: string, chapter: string, question: string): Promise<Go>;
   /** Begins the next go after `go`. */
   next(learner: string, go: Go): Promise<Go>;
-  /** What a question looks like to a learner whose parameters are these. */
-  variant(chapter: Chapter, question: Question, parameters: unknown): Question;
+  /** What a question looks like with the parameters that a go was kept with; new ones take their first value. */
+  variant(chapter: Chapter, question: Question, stored: unknown): Question;
 }
 
 interface Remembered {
@@ -42,20 +42,16 @@ const mostRemembered = 50_000;
 
 const parametersShape = z.record(z.string(), z.string());
 
+/** The values a learner's first go is put with: in solo mode the first of each. */
+function parametersOf(chapter: Chapter): Parameters {
+  return drawParameters(chapter.parameters, null);
+}
+
 /** FNV-1a: a stable number from a text. */
 export function seedFrom(text: string): number {
   let hash = 0x811c9dc5;
   for (const byte of Buffer.from(text)) hash = Math.imul(hash ^ byte, 0x01000193);
   return hash >>> 0;
-}
-
-/** The first value of each of a chapter's parameters: what solo mode takes. */
-export function firstValues(chapter: Chapter): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(chapter.parameters).flatMap(([name, values]) =>
-      values[0] === undefined ? [] : [[name, values[0]]],
-    ),
-  );
 }
 
 export function createGoes({ store, content, clock }: AttemptDeps): Goes {
@@ -67,7 +63,7 @@ export function createGoes({ store, content, clock }: AttemptDeps): Goes {
     remembered.set(key, one);
   };
   const variant = (chapter: Chapter, question: Question, stored: unknown): Question => {
-    const parameters = { ...firstValues(chapter), ...parametersShape.parse(stored) };
+    const parameters = { ...parametersOf(chapter), ...parametersShape.parse(stored) };
     const known = variants.get(question) ?? new Map<string, Question>();
     variants.set(question, known);
     const key = JSON.stringify(parameters);
@@ -96,7 +92,7 @@ export function createGoes({ store, content, clock }: AttemptDeps): Goes {
     const go = await store.questionAttempts.findOrStart({
       attemptId: attempt.id,
       question,
-      parameters: firstValues(chapter),
+      parameters: parametersOf(chapter),
       startedAt: now,
     });
     return { attemptId: attempt.id, seed: attempt.seed, go };
@@ -122,7 +118,7 @@ export function createGoes({ store, content, clock }: AttemptDeps): Goes {
         {
           attemptId: go.attemptId,
           question: go.question.id,
-          parameters: firstValues(go.chapter),
+          parameters: parametersOf(go.chapter),
           startedAt: clock(),
         },
         go.number,

@@ -5,7 +5,7 @@ import type { QuestionScore, Score } from '../store/scores.ts';
 import type { Attempts, ProgressGrade, QuestionProgress } from './attempts.ts';
 import type { AttemptDeps } from './deps.ts';
 import { findChapter } from './find.ts';
-import { firstValues, type Goes } from './goes.ts';
+import type { Goes } from './goes.ts';
 import { bestOf, countedPoints } from './standing.ts';
 import { gradeState } from './stored-grade.ts';
 
@@ -45,7 +45,7 @@ export function progressing({ store, content }: AttemptDeps, goes: Goes): Attemp
         const score = scoreOf.get(question.id);
         const grades = score ? [gradeOf(score.best), gradeOf(score.latest)] : [];
         return {
-          question: goes.variant(chapter, question, go?.parameters ?? firstValues(chapter)),
+          question: goes.variant(chapter, question, go?.parameters ?? {}),
           max: maxPoints(question),
           best: bestOf(grades),
           latest: grades[1] ?? null,

@@ -1,6 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { message, render } from '../i18n/text.ts';
-import { SandboxError } from '../sandboxes/sandbox-error.ts';
+import { WordedError } from '../i18n/worded-error.ts';
 import { terminalLanguage } from './language.ts';
 
 /** What a command's file exports: it adds the command, and loads what the command needs when it runs. */
@@ -9,7 +9,11 @@ interface CommandFile {
 }
 
 const commands: Readonly<Record<string, () => Promise<CommandFile>>> = {
+  export: () => import('./export.ts'),
+  check: () => import('./check.ts'),
   images: () => import('./images.ts'),
+  schema: () => import('./schema.ts'),
+  inspect: () => import('./inspect.ts'),
 };
 
 const language = terminalLanguage(process.env);
@@ -45,7 +49,14 @@ try {
 function exitCodeOf(error: unknown): number {
   // Commander has said already what it ends for: help asked for, or a command line it does not know.
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-  const text = error instanceof SandboxError ? render(error.text, language) : String(error);
+  const text = textOf(error);
   process.stderr.write(`${text}\n`);
   return 2;
+}
+
+function textOf(error: unknown): string {
+  if (error instanceof WordedError) {
+    return render(error.text, language);
+  }
+  return error instanceof Error ? error.message : String(error);
 }

@@ -6,6 +6,7 @@ import enCli from './messages/en/cli.json' with { type: 'json' };
 import enEngine from './messages/en/engine.json' with { type: 'json' };
 import enHttp from './messages/en/http.json' with { type: 'json' };
 import enQuestions from './messages/en/questions.json' with { type: 'json' };
+import enServer from './messages/en/server.json' with { type: 'json' };
 import enWeb from './messages/en/web.json' with { type: 'json' };
 import zhAttempts from './messages/zh-CN/attempts.json' with { type: 'json' };
 import zhAuthoring from './messages/zh-CN/authoring.json' with { type: 'json' };
@@ -14,6 +15,7 @@ import zhCli from './messages/zh-CN/cli.json' with { type: 'json' };
 import zhEngine from './messages/zh-CN/engine.json' with { type: 'json' };
 import zhHttp from './messages/zh-CN/http.json' with { type: 'json' };
 import zhQuestions from './messages/zh-CN/questions.json' with { type: 'json' };
+import zhServer from './messages/zh-CN/server.json' with { type: 'json' };
 import zhWeb from './messages/zh-CN/web.json' with { type: 'json' };
 
 const en = {
@@ -24,6 +26,7 @@ const en = {
   ...enEngine,
   ...enHttp,
   ...enQuestions,
+  ...enServer,
   ...enWeb,
 };
 
@@ -41,6 +44,7 @@ export const catalogues: Readonly<Record<Language, Readonly<Record<MessageKey, s
     ...zhEngine,
     ...zhHttp,
     ...zhQuestions,
+    ...zhServer,
     ...zhWeb,
   },
 };

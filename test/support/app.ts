@@ -41,15 +41,15 @@ export interface TestAppOptions {
 /** Builds an app; whoever called closes it. */
 export async function openApp(options: TestAppOptions = {}): Promise<TestApp> {
   const folder = await mkdtemp(join(tmpdir(), 'plimsoll-app-'));
+  const dockerHost = options.dockerHost ?? `unix://${join(folder, 'no-engine.sock')}`;
   const config = readConfig({
     DATABASE_URL: options.databaseUrl ?? `sqlite:${join(folder, 'plimsoll.sqlite')}`,
     QUESTIONS_DIR: options.questionsDir ?? questionsDir,
-    DOCKER_HOST: options.dockerHost ?? `unix://${join(folder, 'no-engine.sock')}`,
   });
   const store = await openStore(config.databaseUrl);
   const clock = Date.now;
   const content = await watchContent(config.questionsDir, clock);
-  const engine = connectEngine(config.docker);
+  const engine = connectEngine({ DOCKER_HOST: dockerHost });
   const attempts = createAttempts({ store, content, engine, clock });
   const services: Services = { config, store, attempts, content, engine, clock };
   const app = await buildApp({ ...services, assets: await loadAssets(), logger: null });

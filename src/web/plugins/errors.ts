@@ -16,9 +16,10 @@ function statusOfAttemptError(code: AttemptErrorCode): number {
     case 'wrong-response':
     case 'wrong-shares':
       return 422;
-    case 'submission-used':
     case 'nothing-to-settle':
       return 409;
+    case 'no-engine':
+      return 503;
     default:
       return assertNever(code);
   }
