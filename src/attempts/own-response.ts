@@ -6,7 +6,7 @@ import type { AttemptDeps } from './deps.ts';
 import { AttemptError } from './errors.ts';
 import { fromEvidence } from './evidence.ts';
 
-/** A response of this learner; another's is as unknown as one that is not there. */
+/** A response of this learner; one of another's is not there for them. */
 export async function ownResponse(
   store: Store,
   learner: string,
