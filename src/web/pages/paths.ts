@@ -1,0 +1,17 @@
+import type { Question } from '../../questions/question.ts';
+
+/** The address of a chapter's page. */
+export function chapterPath(chapter: string): string {
+  return `/chapters/${chapter}`;
+}
+
+/** The address of a question's page, or of a task's. */
+export function questionPath(chapter: string, question: Pick<Question, 'id' | 'kind'>): string {
+  const folder = question.kind === 'task' ? 'tasks' : 'questions';
+  return `/chapters/${chapter}/${folder}/${question.id}`;
+}
+
+/** The address of a chapter's results. */
+export function resultsPath(chapter: string): string {
+  return `/chapters/${chapter}/results`;
+}

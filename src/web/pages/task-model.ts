@@ -1,0 +1,111 @@
+import type { QuestionState } from '../../attempts/attempts.ts';
+import { renderMarkdown } from '../../authoring/markdown.ts';
+import type { Finding } from '../../checks/finding.ts';
+import { judge } from '../../checks/judge.ts';
+import type { Observation } from '../../checks/observation.ts';
+import type { EngineStatus } from '../../engine/engine.ts';
+import type { Language } from '../../i18n/language.ts';
+import type { Task } from '../../questions/kinds/task.ts';
+import { seenThings } from './facts.ts';
+import { loadOf } from './load.ts';
+import { commonModel } from './question-model.ts';
+import { lineOf } from './remark.ts';
+import { shownTime } from './times.ts';
+
+/** What a task's page is made from besides the state of the attempt. */
+export interface TaskView {
+  readonly language: Language;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+  readonly engine: EngineStatus;
+  /** What the newest verdict was made from. */
+  readonly evidence: Observation | null;
+}
+
+const nothingSeen: Observation = {
+  takenAt: '',
+  engine: null,
+  containers: {},
+  volumes: {},
+  networks: {},
+  http: {},
+  lists: {},
+};
+
+function judgedLine(finding: Finding, language: Language) {
+  return {
+    id: finding.check,
+    state: finding.state,
+    title: lineOf(finding.title, language),
+    points: finding.points,
+    max: finding.max,
+    expected: lineOf(finding.expected, language),
+    found: lineOf(finding.found, language),
+    why: finding.diagnosis && lineOf(finding.diagnosis.text, language),
+    next: finding.next && lineOf(finding.next, language),
+  };
+}
+
+/** The checklist before anything was looked at: what is asked for, and no verdict. */
+function openLine(finding: Finding, language: Language) {
+  const title = lineOf(finding.title, language);
+  return { id: finding.check, state: 'open', title, points: 0, max: finding.max, found: null };
+}
+
+function checklist(task: Task, judged: readonly Finding[], language: Language) {
+  if (judged.length > 0) return judged.map((finding) => judgedLine(finding, language));
+  return judge(task.checks, nothingSeen).findings.map((finding) => openLine(finding, language));
+}
+
+function evidenceOf(observation: Observation, view: TaskView) {
+  const { language, now } = view;
+  return {
+    takenAt: shownTime(Date.parse(observation.takenAt), now, language),
+    engine: observation.engine?.version ?? 'none',
+    things: seenThings(observation, language),
+    raw: JSON.stringify(observation, null, 2),
+  };
+}
+
+/** The values of the chapter's parameters that this task names. */
+function namesToUse(state: QuestionState, language: Language): string[] {
+  const spans = [...state.question.prompt[language].matchAll(/`([^`]+)`/g)].map(([, code]) => code);
+  const values = Object.values(state.chapter.parameters).flat();
+  return values.filter((value) => spans.includes(value));
+}
+
+/** What a task's page shows. */
+export function taskModel(state: QuestionState, task: Task, view: TaskView) {
+  const { language, now } = view;
+  const common = commonModel(state, language);
+  const [latest] = state.responses;
+  const grade = latest?.grades[0];
+  return {
+    ...common,
+    engine: view.engine.answers
+      ? { answers: true }
+      : { answers: false, reason: lineOf(view.engine.reason, language) },
+    parameters: namesToUse(state, language),
+    setup: task.setup ? renderMarkdown(`\`\`\`bash\n${task.setup}\n\`\`\``) : null,
+    findings: checklist(task, grade?.findings ?? [], language),
+    load: loadOf(grade?.points ?? 0, common.max),
+    passedAt: state.passedAt === null ? null : shownTime(state.passedAt, now, language),
+    passesNow: grade?.state === 'correct',
+    checkedAt: latest ? shownTime(latest.submittedAt, now, language) : null,
+    reveal: latest
+      ? {
+          solution: null,
+          modelAnswer: null,
+          explanation: renderMarkdown(task.explanation[language]),
+        }
+      : null,
+    evidence: view.evidence && evidenceOf(view.evidence, view),
+    runs: state.responses.map((response) => ({
+      at: shownTime(response.submittedAt, now, language),
+      iso: new Date(response.submittedAt).toISOString(),
+      state: response.grades[0].state,
+      points: response.grades[0].points,
+      max: response.grades[0].max,
+    })),
+  };
+}

@@ -1,0 +1,75 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import fp from 'fastify-plugin';
+import { message } from '../../i18n/text.ts';
+import { WebError } from '../errors.ts';
+import { visitorOf } from '../plugins/visitor.ts';
+import { readFields, submissionOf } from './form.ts';
+import { taskModel } from './task-model.ts';
+
+interface Route {
+  Params: { chapter: string; task: string };
+}
+
+const address = '/chapters/:chapter/tasks/:task';
+
+/** A task's page, and what its forms do: look at the engine, show a hint, start over. */
+export const taskPage = fp(
+  (app, _options, done) => {
+    const { attempts, engine, clock } = app.services;
+    const config = { right: 'learn' } as const;
+
+    const look = async (request: FastifyRequest<Route>) => {
+      const { chapter, task } = request.params;
+      const state = await attempts.state(visitorOf(request).learner, chapter, task);
+      const { question } = state;
+      if (question.kind === 'task') return { state, task: question };
+      throw new WebError(404, 'not-found', message('http.not-found'));
+    };
+    const backTo = (request: FastifyRequest<Route>, reply: FastifyReply, anchor = '') => {
+      const { chapter, task } = request.params;
+      const path = `/chapters/${encodeURIComponent(chapter)}/tasks/${encodeURIComponent(task)}`;
+      return reply.redirect(`${path}${anchor}`, 303);
+    };
+
+    app.get<Route>(address, { config }, async (request, reply) => {
+      const { state, task } = await look(request);
+      const latest = state.responses[0];
+      const [status, evidence] = await Promise.all([
+        engine.status(),
+        latest?.hasEvidence
+          ? attempts.evidence(visitorOf(request).learner, latest.id)
+          : Promise.resolve(null),
+      ]);
+      const { language } = request;
+      const view = { language, now: clock(), engine: status, evidence };
+      return reply
+        .header('cache-control', 'no-store')
+        .page('pages/task', taskModel(state, task, view));
+    });
+
+    app.post<Route>(`${address}/inspections`, { config }, async (request, reply) => {
+      await look(request);
+      const { chapter, task } = request.params;
+      await attempts.respond(visitorOf(request).learner, chapter, task, {
+        response: {},
+        submission: submissionOf(readFields(request.body)),
+        language: request.language,
+      });
+      return backTo(request, reply, '#checklist');
+    });
+
+    app.post<Route>(`${address}/hints`, { config }, async (request, reply) => {
+      const { chapter, task } = request.params;
+      await attempts.showHint(visitorOf(request).learner, chapter, task);
+      return backTo(request, reply, '#hints');
+    });
+
+    app.post<Route>(`${address}/restart`, { config }, async (request, reply) => {
+      const { chapter, task } = request.params;
+      await attempts.startOver(visitorOf(request).learner, chapter, task);
+      return backTo(request, reply);
+    });
+    done();
+  },
+  { name: 'task-page' },
+);

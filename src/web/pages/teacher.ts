@@ -1,0 +1,77 @@
+import fp from 'fastify-plugin';
+import type { ContentProblem } from '../../authoring/content.ts';
+import { type ChapterScores, chapterScores, type QuestionCell } from '../../gradebook/scores.ts';
+import type { Language } from '../../i18n/language.ts';
+import { message, render } from '../../i18n/text.ts';
+import { questionPath } from './paths.ts';
+
+function cell(found: QuestionCell | null, max: number, language: Language) {
+  if (!found) return { points: null, shown: '', provisional: false, heat: 0 };
+  const provisional = found.points === 0 && found.provisional > 0;
+  const points = provisional ? found.provisional : found.points;
+  const share = max > 0 ? points / max : 0;
+  return {
+    points,
+    shown: new Intl.NumberFormat(language, { maximumFractionDigits: 2 }).format(points),
+    provisional,
+    heat: Math.ceil(share * 4),
+  };
+}
+
+function tableOf(scores: ChapterScores, language: Language) {
+  const { chapter } = scores;
+  const file = `/api/v1/chapters/${chapter.id}/scores?format=`;
+  return {
+    title: chapter.title[language],
+    csv: `${file}csv`,
+    json: `${file}json`,
+    columns: chapter.questions.map((question, index) => ({
+      title: question.title[language],
+      max: scores.columns[index]?.max ?? 0,
+      href: questionPath(chapter.id, question),
+    })),
+    rows: scores.rows.map((row) => ({
+      name: row.learner.name,
+      points: row.points,
+      max: scores.max,
+      state: row.state,
+      cells: row.cells.map((found, index) =>
+        cell(found, scores.columns[index]?.max ?? 0, language),
+      ),
+    })),
+  };
+}
+
+function problemLine({ file, line, column, expected, found }: ContentProblem) {
+  return { place: `${file}:${line}:${column}`, expected, found };
+}
+
+/** The teacher's page: the scores of a chapter, and what is wrong with the question files where something is. */
+export const teacherPage = fp(
+  (app, _options, done) => {
+    const { content, store } = app.services;
+    app.get<{ Querystring: { chapter?: unknown } }>(
+      '/teacher',
+      { config: { right: 'teach' } },
+      async (request, reply) => {
+        const { language } = request;
+        const { chapters } = await content.current();
+        const chapter = chapters.find(({ id }) => id === request.query.chapter) ?? chapters[0];
+        const title = render(message('web.scores'), language);
+        return reply.page('pages/teacher', {
+          title,
+          trail: [{ text: title, href: null }],
+          problems: content.problems().map(problemLine),
+          chapters: chapters.map((one) => ({
+            title: one.title[language],
+            href: `/teacher?chapter=${one.id}`,
+            current: one === chapter,
+          })),
+          table: chapter ? tableOf(await chapterScores(store, chapter), language) : null,
+        });
+      },
+    );
+    done();
+  },
+  { name: 'teacher-page' },
+);

@@ -1,0 +1,51 @@
+import { all, first } from './dom.ts';
+
+/** Puts the parts of a newer copy of this page in place of the old ones; what the reader opened stays open. */
+export function refresh(newer: Document): void {
+  const before = states(document);
+  for (const part of all('[data-live]', HTMLElement)) {
+    const next = newer.querySelector(`[data-live="${part.dataset.live}"]`);
+    if (!next || next.innerHTML === part.innerHTML) continue;
+    keepOpen(part, next);
+    part.replaceChildren(...next.childNodes);
+  }
+  renewSubmission(newer);
+  for (const [id, check] of states(document)) {
+    if (check.state === 'passed' && before.get(id)?.state !== 'passed') {
+      check.element.classList.add('arrived');
+    }
+  }
+}
+
+function states(page: Document) {
+  return new Map(
+    all('[data-check]', HTMLElement, page).map((element) => [
+      element.dataset.check,
+      { element, state: element.dataset.state },
+    ]),
+  );
+}
+
+/** A fold the reader opened or closed stays so, unless the check behind it came to another state. */
+function keepOpen(old: Element, next: Element): void {
+  for (const fold of all('details', HTMLDetailsElement, next)) {
+    const same = counterpart(old, fold);
+    if (same) fold.open = same.open;
+  }
+}
+
+function counterpart(old: Element, fold: HTMLDetailsElement): HTMLDetailsElement | null {
+  const check = fold.closest<HTMLElement>('[data-check]');
+  if (check) {
+    const { check: id, state } = check.dataset;
+    return first(`[data-check="${id}"][data-state="${state}"] > details`, HTMLDetailsElement, old);
+  }
+  return fold.id ? first(`#${fold.id}`, HTMLDetailsElement, old) : null;
+}
+
+function renewSubmission(newer: Document): void {
+  const selector = 'form[data-inspect] input[name="submission"]';
+  const field = first(selector, HTMLInputElement);
+  const value = newer.querySelector(selector)?.getAttribute('value');
+  if (field && value) field.value = value;
+}

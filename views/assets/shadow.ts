@@ -1,0 +1,99 @@
+import type { Fields } from './fields.ts';
+
+/** What was typed and is not yet known to be kept by the server; it outlives a reload. */
+export interface Shadow {
+  readonly fields: Fields;
+  /** The revision it was typed on. */
+  readonly revision: number;
+  /** How many answers the server had when it was typed: more of them now mean that this one arrived. */
+  readonly answers: number;
+  readonly submitted: boolean;
+  readonly at: number;
+}
+
+const prefix = 'plimsoll.draft.';
+
+/** This tab's own name; it stays through reloads. */
+export function tabName(): string {
+  try {
+    const known = sessionStorage.getItem('plimsoll.tab');
+    if (known) return known;
+    const made = crypto.randomUUID();
+    sessionStorage.setItem('plimsoll.tab', made);
+    return made;
+  } catch {
+    return crypto.randomUUID();
+  }
+}
+
+function parse(text: string | null): Shadow | null {
+  if (text === null) return null;
+  try {
+    const value: unknown = JSON.parse(text);
+    return isShadow(value) ? value : null;
+  } catch {
+    return null;
+  }
+}
+
+function isShadow(value: unknown): value is Shadow {
+  if (typeof value !== 'object' || value === null) return false;
+  return (
+    'fields' in value &&
+    typeof value.fields === 'object' &&
+    value.fields !== null &&
+    'revision' in value &&
+    typeof value.revision === 'number' &&
+    'answers' in value &&
+    typeof value.answers === 'number' &&
+    'submitted' in value &&
+    typeof value.submitted === 'boolean' &&
+    'at' in value &&
+    typeof value.at === 'number'
+  );
+}
+
+/** The shadow of one question attempt, one a tab. Storage that the browser refuses is done without. */
+export function shadowOf(attempt: string, tab: string) {
+  const base = `${prefix}${attempt}.`;
+  const own = base + tab;
+  return {
+    /** This tab's, else the newest that a closed tab left. */
+    read(): Shadow | null {
+      try {
+        const mine = parse(localStorage.getItem(own));
+        if (mine) return mine;
+        return Object.keys(localStorage)
+          .filter((key) => key.startsWith(base))
+          .flatMap((key) => parse(localStorage.getItem(key)) ?? [])
+          .reduce<Shadow | null>((best, one) => (best && best.at > one.at ? best : one), null);
+      } catch {
+        return null;
+      }
+    },
+    write(shadow: Shadow): void {
+      try {
+        localStorage.setItem(own, JSON.stringify(shadow));
+      } catch {
+        return;
+      }
+    },
+    /** All of this attempt's are settled, those of closed tabs too. */
+    clear(): void {
+      try {
+        for (const key of Object.keys(localStorage)) {
+          if (key.startsWith(base)) localStorage.removeItem(key);
+        }
+      } catch {
+        return;
+      }
+    },
+    clearOwn(): void {
+      try {
+        localStorage.removeItem(own);
+      } catch {
+        return;
+      }
+    },
+  };
+}
