@@ -1,6 +1,11 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Connection } from './connection.ts';
 import { concernsWholeDatabase, StoreError } from './errors.ts';
 import { type Job, Lane, type WriteMany } from './lane.ts';
+
+/** How long a transaction is tried again while another program holds the database locked. */
+const lockPatienceMs = 3000;
+const lockPauseMs = 50;
 
 /** Queues one write; resolves when it is committed and on disk, rejects with a `StoreError`. */
 export type Write<I, O> = (input: I) => Promise<O>;
@@ -62,16 +67,29 @@ export class GroupCommit {
   }
 
   async #commit(jobs: readonly Job[]): Promise<void> {
-    try {
-      await this.#connection.db.transaction().execute(async (trx) => {
-        for (const job of jobs) await job.apply(trx);
-      });
-    } catch (cause) {
-      await this.#fail(jobs, this.#connection.toStoreError(cause));
+    const failure = await this.#tryUntilUnlocked(jobs);
+    if (failure !== null) {
+      await this.#fail(jobs, failure);
       return;
     }
     this.#lastFailure = null;
     for (const job of jobs) job.resolve();
+  }
+
+  async #tryUntilUnlocked(jobs: readonly Job[]): Promise<StoreError | null> {
+    const giveUpAt = performance.now() + lockPatienceMs;
+    for (;;) {
+      try {
+        await this.#connection.db.transaction().execute(async (trx) => {
+          for (const job of jobs) await job.apply(trx);
+        });
+        return null;
+      } catch (cause) {
+        const error = this.#connection.toStoreError(cause);
+        if (error.code !== 'locked' || performance.now() > giveUpAt) return error;
+        await sleep(lockPauseMs);
+      }
+    }
   }
 
   async #fail(jobs: readonly Job[], error: StoreError): Promise<void> {

@@ -8,8 +8,10 @@ import type { Tables } from './schema.ts';
 import { sqliteDialect } from './sqlite-dialect.ts';
 import { sqliteStoreError } from './sqlite-errors.ts';
 
-/** How long a write waits for another process's lock; the whole server waits with it. */
-const busyTimeoutMs = 2000;
+/** How long opening waits for another process's lock. */
+const openingTimeoutMs = 2000;
+/** The same for each write of a running server: it stands still meanwhile, so the group commit waits instead. */
+const runningTimeoutMs = 50;
 
 function prepare(database: Database, file: string): void {
   const mode = database.pragma('journal_mode = WAL', { simple: true });
@@ -35,7 +37,7 @@ export async function openSqlite(file: string): Promise<Connection> {
   let database: Database | undefined;
   try {
     mkdirSync(dirname(file), { recursive: true });
-    database = new SqliteDatabase(file, { timeout: busyTimeoutMs });
+    database = new SqliteDatabase(file, { timeout: openingTimeoutMs });
     prepare(database, file);
   } catch (error) {
     database?.close();
@@ -53,6 +55,7 @@ function connect(database: Database, file: string): Connection {
     toStoreError: (error) => sqliteStoreError(error, file),
     ready: async () => {
       database.pragma('foreign_keys = ON');
+      database.pragma(`busy_timeout = ${runningTimeoutMs}`);
     },
     close: async () => {
       await db.destroy();
