@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { IntlMessageFormat } from 'intl-messageformat';
 import { expect, test } from 'vitest';
 import { catalogues } from '../src/i18n/catalogues.ts';
 import { languages } from '../src/i18n/language.ts';
@@ -117,11 +118,21 @@ test('no test is skipped, alone or still to be written', () => {
   expect(wrong).toEqual([]);
 });
 
-/** The names of a message's placeholders, in ICU syntax; those within a plural's or a choice's branches too. */
+/** The parser's number for a piece of plain text; every other element with a value stands for an argument. */
+const plainText = 0;
+
+type Element = ReturnType<IntlMessageFormat['getAst']>[number];
+
+function argumentsOf(element: Element): string[] {
+  const name = 'value' in element && element.type !== plainText ? [element.value] : [];
+  const branches = 'options' in element ? Object.values(element.options) : [];
+  return [...name, ...branches.flatMap((branch) => branch.value.flatMap(argumentsOf))];
+}
+
+/** The names of a message's placeholders, those within a plural's or a choice's branches too. */
 function placeholdersOf(text: string): string[] {
-  return [
-    ...new Set([...text.matchAll(/\{\s*(\w+)\s*[,}]/g)].map(([, name]) => name ?? '')),
-  ].sort();
+  const message = new IntlMessageFormat(text, 'en', undefined, { ignoreTag: true });
+  return [...new Set(message.getAst().flatMap(argumentsOf))].sort();
 }
 
 test('every message stands in every language, with the same placeholders', () => {
