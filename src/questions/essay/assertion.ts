@@ -1,4 +1,4 @@
-import type { Clause, Sentence } from './clauses.ts';
+import type { Clause, Lead, Sentence } from './clauses.ts';
 import { isStuffed } from './stuffing.ts';
 import { type Token, tokenise } from './tokens.ts';
 
@@ -8,6 +8,11 @@ const doubt =
   /\b(?:whether|unsure|wonder|unclear|no idea|not sure|not certain|not know|not remember)\b|不 (?:太 |大 )?(?:知 道|确 定|清 楚|记 得)|是 否|会 不 会|能 不 能|是 不 是/;
 const refusal =
   /^(?:(?:but|and|however|which|in|fact|actually) )*(?:this|that|it|which|they) (?:is|was|are) (?:(?:just|simply|completely|of|course) )*(?:wrong|false|incorrect|untrue|a myth|a misconception|a mistake|not (?:true|right|correct|the case|so))\b|^(?:但 |但 是 |其 实 |不 过 )*(?:这 |那 |它 )?(?:其 实 |都 |完 全 )*(?:是 )?(?:错 的|错 误 的|误 解|误 区|不 对|不 正 确|不 是 真 的|并 非 如 此)/;
+const temporal = /^(?:when|once|after)\b|(?:时|时 候|后|的 话)$/;
+const endedBy: Readonly<Partial<Record<Lead, 'contrast' | 'main'>>> = {
+  contrast: 'contrast',
+  none: 'main',
+};
 const task =
   /^(?:please )?(?:explain|describe|discuss|compare|outline)\b|^请? ?(?:说 明|解 释|描 述|比 较|简 述|论 述)/;
 
@@ -42,19 +47,22 @@ export function asserted(
     return !sentence.asked && stuffed[index] !== true && !copied && !task.test(text);
   });
 
-  let shut: { sentence: number; until: 'contrast' | 'end' } | null = null;
+  let shut: { sentence: number; until: 'contrast' | 'main' | 'end' } | null = null;
   const claims = clauses.map((clause, at) => {
-    if (
-      shut &&
-      (shut.sentence !== clause.sentence ||
-        (shut.until === 'contrast' && clause.lead === 'contrast'))
-    )
+    if (shut && (shut.sentence !== clause.sentence || shut.until === endedBy[clause.lead]))
       shut = null;
     const text = joined(tokens, clause.from, clause.to);
     if (doubt.test(text)) shut = { sentence: clause.sentence, until: 'end' };
     else if (belief.test(text)) shut = { sentence: clause.sentence, until: 'contrast' };
     if (shut || open[clause.sentence] !== true) return false;
-    if (clause.lead === 'unlike') return false;
+    if (clause.lead === 'unlike') {
+      shut = { sentence: clause.sentence, until: 'main' };
+      return false;
+    }
+    if (temporal.test(text) && clauses[at + 1]?.sentence === clause.sentence)
+      return clauses.some(
+        (other) => other !== clause && other.sentence === clause.sentence && looksFor(other),
+      );
     if (clause.lead !== 'if' && clause.lead !== 'unless') return true;
     const next = clauses[at + 1];
     const first = clauses[at - 1]?.sentence !== clause.sentence;

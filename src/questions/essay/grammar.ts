@@ -45,8 +45,11 @@ export const glueCharacters = new Set(
 
 /** Stand for something named earlier. */
 export const pronouns = words(
-  'it this that they them which itself one nothing none latter former 它 其 此 该 这 他',
+  'it they them which itself one nothing none latter former 它 其 该 他',
 );
+
+/** Announce a noun. */
+export const determiners = words('the a an your my our its their 了 掉 住');
 
 /** May stand before the predicate of a clause that has left its subject out. */
 export const light = words(`

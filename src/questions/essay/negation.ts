@@ -26,8 +26,13 @@ const chinesePairs = new Set([
   '停用',
   '停止',
 ]);
-/** Deny what follows only where it is what is being looked for: 停止转发, but not 停止的容器. */
-const needsObject = new Set(['停止', '关闭', '关掉', '取消']);
+/** Deny only what is looked for and follows within so many characters: 停止转发, but not 停止容器. */
+const reach: ReadonlyMap<string, number> = new Map([
+  ['停止', 1],
+  ['关闭', 3],
+  ['关掉', 3],
+  ['取消', 3],
+]);
 const running = new Set(['running', 'working', 'executing', 'responding']);
 
 function text(tokens: readonly Token[], at: number): string {
@@ -35,6 +40,7 @@ function text(tokens: readonly Token[], at: number): string {
 }
 
 function holdsBack(tokens: readonly Token[], at: number, to: number): boolean {
+  if (at + 1 >= to) return false;
   if (!/^(?:keep|kept|hold|held|stop|block)/.test(text(tokens, at))) return false;
   const next = text(tokens, at + 1);
   if (/^(?:stop|block)/.test(text(tokens, at)) && next.endsWith('ing') && !running.has(next))
@@ -45,11 +51,16 @@ function holdsBack(tokens: readonly Token[], at: number, to: number): boolean {
   return false;
 }
 
-/** What denies at a token, and for how far: everything after it in the clause, an `-ing` form, or the very next words. */
+/** What a word denies: everything after it in its clause, an `-ing` form after it, what is looked for just after it, or nothing. */
 export type Negator = 'clause' | 'gerund' | 'object' | null;
 
-/** Whether the token denies something, within a clause that ends before `to`. */
-export function negatorAt(tokens: readonly Token[], at: number, to: number): Negator {
+/** What the token denies, within a clause that ends before `to`; `sought` marks where what is looked for begins. */
+export function negatorAt(
+  tokens: readonly Token[],
+  at: number,
+  to: number,
+  sought: readonly boolean[],
+): Negator {
   const word = text(tokens, at);
   const next = tokens[at + 1];
   const after = next?.han ? next.text : ` ${next?.text ?? ''} `;
@@ -63,7 +74,21 @@ export function negatorAt(tokens: readonly Token[], at: number, to: number): Neg
   if (word === '非' && '并绝'.includes(text(tokens, at - 1) || ' ')) return 'clause';
   const pair = word + (next?.text ?? '');
   if (!chinesePairs.has(pair)) return null;
-  return needsObject.has(pair) ? 'object' : 'clause';
+  const limit = reach.get(pair);
+  if (limit === undefined) return 'clause';
+  return sought.slice(at + 2, Math.min(to, at + 3 + limit)).includes(true) ? 'object' : null;
+}
+
+/** Whether the token is there only to deny what follows ("stops … from reaching"), and says nothing itself. */
+export function onlyDenies(
+  tokens: readonly Token[],
+  at: number,
+  to: number,
+  sought: readonly boolean[],
+): boolean {
+  return /^(?:keep|kept|hold|held|stop|block|停|关|取)/.test(text(tokens, at))
+    ? negatorAt(tokens, at, to, sought) !== null
+    : false;
 }
 
 /**
@@ -75,11 +100,12 @@ export function denied(
   clauseFrom: number,
   from: number,
   to: number,
+  sought: readonly boolean[],
   inside: readonly boolean[],
 ): boolean {
   let count = 0;
   for (let at = clauseFrom; at < from; at += 1) {
-    const negator = negatorAt(tokens, at, to);
+    const negator = negatorAt(tokens, at, to, sought);
     if (negator === null || (inside[at] === true && negator !== 'object')) continue;
     const gerund = text(tokens, from).endsWith('ing') || text(tokens, from - 1) === 'being';
     if (negator === 'gerund' && !gerund) continue;

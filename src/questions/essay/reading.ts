@@ -1,8 +1,8 @@
 import { asserted } from './assertion.ts';
 import { type Clause, divide, type Sentence } from './clauses.ts';
-import { light, pronouns } from './grammar.ts';
+import { determiners, glue, glueCharacters, light, pronouns } from './grammar.ts';
 import type { Evidence, KeyPoint, Situation } from './key-point.ts';
-import { denied, negatorAt } from './negation.ts';
+import { denied, onlyDenies } from './negation.ts';
 import { assign, situationsOf } from './situations.ts';
 import { type Token, tokenise } from './tokens.ts';
 import { covers, finder, type Span } from './ways.ts';
@@ -65,19 +65,24 @@ export function read(
     (clause) => named.slice(clause.from, clause.to).includes(true),
   );
 
-  function pointsBack(clause: Clause, predicate: Span): boolean {
-    let bare = true;
-    for (let at = clause.from; at < clause.to; at += 1) {
-      if (pronouns.has(word(at))) return true;
-      if (at < predicate.from && !light.has(word(at)) && named[at] !== true) bare = false;
-    }
-    return bare;
+  /** Whether a clause has a pronoun, or has left out its subject and brings no other object. */
+  function pointsBack(evidence: Evidence, clause: Clause, predicate: Span): boolean {
+    for (let at = clause.from; at < clause.to; at += 1) if (pronouns.has(word(at))) return true;
+    for (let at = clause.from; at < predicate.from; at += 1)
+      if (!light.has(word(at)) && named[at] !== true) return false;
+    let next = predicate.to;
+    while (next < clause.to && determiners.has(word(next))) next += 1;
+    if (word(next) === '的') return false;
+    if (next >= clause.to || named[next] === true) return true;
+    if (glue.has(word(next)) || glueCharacters.has(word(next)) || light.has(word(next)))
+      return true;
+    return evidence.about.some((ways) => find(ways).some((span) => span.from === next));
   }
 
   function isAbout(evidence: Evidence, index: number, predicate: Span): boolean {
     const clause = clauses[index];
     if (!clause) return false;
-    const back = pointsBack(clause, predicate) ? memory : 0;
+    const back = pointsBack(evidence, clause, predicate) ? memory : 0;
     return evidence.about.every((ways) => {
       for (let at = index; at >= 0 && at >= index - back; at -= 1) {
         const place = clauses[at];
@@ -94,13 +99,14 @@ export function read(
       ...find(evidence.says).map((span) => ({ span, sign: true })),
       ...find(evidence.denies).map((span) => ({ span, sign: false })),
     ].filter(
-      ({ span }) => within(span, clause) && negatorAt(tokens, span.from, clause.to) === null,
+      ({ span }) => within(span, clause) && !onlyDenies(tokens, span.from, clause.to, begins),
     );
     const heard = signed
+      .filter(({ span }) => named.slice(span.from, span.to).includes(false))
       .filter(({ span }) => !signed.some((other) => covers(other.span, span)))
       .filter(({ span }) => isAbout(evidence, index, span))
       .map(({ span, sign }) => {
-        const turned = denied(tokens, clause.from, span.from, span.to, inside);
+        const turned = denied(tokens, clause.from, span.from, span.to, begins, inside);
         const away = clause.lead === 'instead';
         return sign !== ((turned !== span.denied) !== away);
       });

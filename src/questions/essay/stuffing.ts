@@ -6,7 +6,8 @@ function repeats(tokens: readonly Token[]): boolean {
   for (let size = 2; size <= 6; size += 1) {
     let same = 0;
     for (let at = size; at < tokens.length; at += 1) {
-      same = tokens[at]?.text === tokens[at - size]?.text ? same + 1 : 0;
+      if (tokens[at]?.gap === 'pause') same = 0;
+      else same = tokens[at]?.text === tokens[at - size]?.text ? same + 1 : 0;
       if (same >= size) return true;
     }
   }

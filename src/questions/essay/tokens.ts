@@ -33,7 +33,8 @@ function fold(source: string): Folded {
     const folded = character
       .normalize('NFKC')
       .replace(/[\u200b-\u200f\u2060\ufeff\u00ad]/g, '')
-      .replace(/[\u2010-\u2015\u2212]/g, '-')
+      .replace(/[\u2014\u2015]/g, ' - ')
+      .replace(/[\u2010-\u2013\u2212]/g, '-')
       .replace(/[\u2018\u2019\u02bc\u2032]/g, "'")
       .replace(/[\u201c\u201d\u300c\u300d]/g, '"');
     for (let unit = 0; unit < folded.length; unit += 1) origin.push(at);
@@ -57,7 +58,7 @@ function gapOf(mark: string, before: Token | undefined, line: number): Gap {
     (lines.length === 2 && (line < wrapWidth || /[-*•]/.test(lines[1] ?? '')))
   )
     return 'end';
-  if (/[,、()[\]|→⇒>]|:(?:\s|$)|\s[-=]+\s|--/.test(mark)) return 'pause';
+  if (/[,、()[\]|→⇒>]|:(?:\s|$)|\s[-=]+\s/.test(mark)) return 'pause';
   return 'space';
 }
 
