@@ -67,6 +67,8 @@ export interface Container {
     readonly reference: string;
     /** `sha256:…` */
     readonly id: string;
+    /** The image's own references, looked up only where `reference` is an id; otherwise empty. */
+    readonly tags: readonly string[];
   };
   readonly status: ContainerStatus;
   readonly exitCode: number;

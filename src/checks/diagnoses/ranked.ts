@@ -1,0 +1,74 @@
+import type { ContainerCase, Diagnosis, MissingCase, MissingContainerCase } from './case.ts';
+import { noSharedNetwork, nothingListens } from './http.ts';
+import { wrongImage } from './image.ts';
+import {
+  nearContainer,
+  nearNetworkName,
+  nearVolumeName,
+  neverCreated,
+  otherContainer,
+} from './missing.ts';
+import * as mounts from './mounts.ts';
+import * as networks from './networks.ts';
+import * as ports from './ports.ts';
+import * as status from './status.ts';
+
+/** What may be wrong with a container that is there, the likeliest first: what did not start explains all the rest. */
+export const containerDiagnoses: readonly Diagnosis<ContainerCase>[] = [
+  status.portTaken,
+  status.badCommand,
+  status.neverStarted,
+  wrongImage,
+  status.exitedAtOnce,
+  status.crashLoop,
+  status.paused,
+  status.exitedWithError,
+  status.stopped,
+  mounts.wrongDestination,
+  mounts.bindMount,
+  mounts.tmpfsMount,
+  mounts.volumeMount,
+  mounts.anonymousVolume,
+  mounts.readOnlyMount,
+  mounts.nearVolume,
+  mounts.otherVolume,
+  mounts.volumeNeverMounted,
+  ports.hostNetwork,
+  ports.reversedPorts,
+  ports.wrongContainerPort,
+  ports.wrongProtocol,
+  ports.ephemeralPort,
+  ports.loopbackOnly,
+  ports.wrongHostPort,
+  ports.portNotLive,
+  ports.notPublished,
+  networks.onHostNetwork,
+  networks.nearNetwork,
+  networks.defaultBridge,
+  networks.aliasOnWrongNetwork,
+  networks.notOnNetwork,
+  networks.aliasMissing,
+  networks.stillOnNetwork,
+  noSharedNetwork,
+  nothingListens,
+];
+
+/** Why a container may not be there. */
+export const missingContainerDiagnoses: readonly Diagnosis<MissingContainerCase>[] = [
+  nearContainer,
+  otherContainer,
+  neverCreated,
+];
+
+/** Why a volume may not be there. */
+export const missingVolumeDiagnoses: readonly Diagnosis<MissingCase>[] = [nearVolumeName];
+
+/** Why a network may not be there. */
+export const missingNetworkDiagnoses: readonly Diagnosis<MissingCase>[] = [nearNetworkName];
+
+const order = [...missingContainerDiagnoses, ...containerDiagnoses].map((one) => one.id);
+
+/** How early a reason stands in the order of likelihood; an author's own comes before all. */
+export function rank(id: string): number {
+  return order.indexOf(id);
+}
