@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, rmdirSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
@@ -43,7 +43,7 @@ export function ensureDependencies(root) {
     const why = whyInstall(root);
     if (why === null) return true;
     process.stderr.write(`Installing Plimsoll's dependencies with npm: ${why}.\n`);
-    const code = npmCi(root);
+    const code = install(root);
     const still = code === 0 ? whyInstall(root) : `npm ended with ${code}`;
     if (still === null || still === 'package-lock.json changed') {
       note(root);
@@ -59,24 +59,40 @@ export function ensureDependencies(root) {
 }
 
 /**
+ * Installs what package-lock.json says. `npm ci` refuses a lock file that a mirror without other platforms'
+ * optional packages has made; `npm install` takes the same versions from it and passes over those.
  * @param {string} root
- * @returns {number}
+ * @returns {number} npm's exit code
  */
-function npmCi(root) {
-  const args = ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'];
-  const npm = process.env.npm_execpath;
-  // stdout stays free for what the command itself prints.
-  /** @type {import('node:child_process').SpawnSyncOptions} */
-  const options = { cwd: root, stdio: ['ignore', 2, 2] };
-  const ended =
-    npm && /\.c?js$/.test(npm)
-      ? spawnSync(process.execPath, [npm, ...args], options)
-      : spawnSync('npm', args, { ...options, shell: process.platform === 'win32' });
-  if (ended.error) {
-    process.stderr.write(`npm could not be started: ${ended.error.message}\n`);
-    return 127;
+function install(root) {
+  const ci = npm(root, ['ci']);
+  if (ci.code === 0) return 0;
+  if (!ci.said.includes('EUSAGE')) {
+    process.stderr.write(ci.said);
+    return ci.code;
   }
-  return ended.status ?? 1;
+  process.stderr.write('`npm ci` refuses package-lock.json here; going on with `npm install`.\n');
+  const second = npm(root, ['install', '--no-save']);
+  process.stderr.write(second.said);
+  return second.code;
+}
+
+/**
+ * @param {string} root
+ * @param {readonly string[]} args
+ * @returns {{ code: number, said: string }}
+ */
+function npm(root, args) {
+  const all = [...args, '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'];
+  const script = process.env.npm_execpath;
+  /** @type {import('node:child_process').SpawnSyncOptionsWithStringEncoding} */
+  const options = { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], encoding: 'utf8' };
+  const ended =
+    script && /\.c?js$/.test(script)
+      ? spawnSync(process.execPath, [script, ...all], options)
+      : spawnSync('npm', all, { ...options, shell: process.platform === 'win32' });
+  if (ended.error) return { code: 127, said: `npm could not be started: ${ended.error.message}\n` };
+  return { code: ended.status ?? 1, said: ended.stderr };
 }
 
 /** @param {string} root */
@@ -100,7 +116,7 @@ function digest(file) {
 }
 
 /**
- * Waits for another installation of the same checkout; one that is older than ten minutes counts as dead.
+ * Waits for another installation of the same checkout; the lock of a process that ended is taken over.
  * @param {string} root
  * @returns {() => void} frees the lock
  */
@@ -110,17 +126,27 @@ function waitForLock(root) {
   let told = false;
   for (;;) {
     try {
-      mkdirSync(lock);
-      return () => rmdirSync(lock);
+      writeFileSync(lock, String(process.pid), { flag: 'wx' });
+      return () => rmSync(lock, { force: true });
     } catch (error) {
       if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
     }
-    const age = Date.now() - (statSync(lock, { throwIfNoEntry: false })?.mtimeMs ?? Date.now());
-    if (age > 600_000) rmdirSync(lock);
+    if (!holderRuns(lock)) rmSync(lock, { force: true });
     else if (!told) {
       told = true;
       process.stderr.write(`Waiting for another installation to end (${lock}).\n`);
     }
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 200);
+  }
+}
+
+/** @param {string} lock */
+function holderRuns(lock) {
+  try {
+    process.kill(Number(readFileSync(lock, 'utf8')), 0);
+    return true;
+  } catch (error) {
+    // EPERM: another user's process runs. ESRCH: none. ENOENT: the lock was freed meanwhile.
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
   }
 }
