@@ -62,9 +62,7 @@ function listComplaints(listed: readonly unknown[], folder: Folder): readonly Co
     const path: Path = ['questions', index];
     if (listed.indexOf(id) < index) {
       const found = message('authoring.found-key-again', { key: id });
-      return [
-        { path, at: 'value', expected: message('authoring.expected-question-once'), found },
-      ];
+      return [{ path, at: 'value', expected: message('authoring.expected-question-once'), found }];
     }
     if (folder.files.includes(`${id}.yaml`)) return [];
     return [

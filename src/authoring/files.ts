@@ -54,10 +54,7 @@ export function nameIn(folder: Folder, file: string): string {
   return folder.name === '' ? file : `${folder.name}/${file}`;
 }
 
-function unreadable(
-  name: string,
-  wording: Pick<ContentProblem, 'expected' | 'found'>,
-): FileText {
+function unreadable(name: string, wording: Pick<ContentProblem, 'expected' | 'found'>): FileText {
   return { name, problem: { file: name, line: 1, column: 1, source: '', ...wording } };
 }
 

@@ -4,17 +4,34 @@ import { chapterFile } from './chapter-file.ts';
 
 type JsonSchema = z.core.JSONSchema.JSONSchema;
 
-const target = 'draft-07';
-
-/** A definition that can stand inside another schema. */
-function definition(schema: z.ZodType): JsonSchema {
-  const { $schema: _dialect, ...rest } = z.toJSONSchema(schema, {
-    target,
+/** Every kind and the chapter as definitions, with what they share defined once. */
+function definitions(): Record<string, JsonSchema> {
+  const schemas = Object.fromEntries(
+    Object.values(questionKinds).map(({ kind, schema }): [string, z.ZodType] => [kind, schema]),
+  );
+  const all = z.toJSONSchema(z.object({ ...schemas, chapter: chapterFile }), {
+    target: 'draft-07',
     io: 'input',
     unrepresentable: 'any',
-    reused: 'inline',
+    reused: 'ref',
   });
-  return rest;
+  return { ...schemasIn(all.properties), ...schemasIn(all.definitions) };
+}
+
+function schemasIn(given: unknown): Record<string, JsonSchema> {
+  if (typeof given !== 'object' || given === null) return {};
+  const entries: [string, unknown][] = Object.entries(given);
+  return Object.fromEntries(
+    entries.filter((entry): entry is [string, JsonSchema] => typeof entry[1] === 'object'),
+  );
+}
+
+/** Where a condition holds, a definition does. The key that says so would make a literal look like a promise. */
+function implied(condition: JsonSchema, name: string): JsonSchema {
+  return Object.fromEntries([
+    ['if', condition],
+    ['then', { $ref: `#/definitions/${name}` }],
+  ]);
 }
 
 /**
@@ -29,18 +46,11 @@ export function jsonSchema(): JsonSchema {
     type: 'object',
     properties: { kind: { description: 'The kind of question.', enum: kinds } },
     allOf: [
-      ...kinds.map((kind) => ({
-        if: { properties: { kind: { const: kind } }, required: ['kind'] },
-        then: { $ref: `#/definitions/${kind}` },
-      })),
-      {
-        if: { not: { required: ['kind'] } },
-        then: { $ref: '#/definitions/chapter' },
-      },
+      ...kinds.map((kind) =>
+        implied({ properties: { kind: { const: kind } }, required: ['kind'] }, kind),
+      ),
+      implied({ not: { required: ['kind'] } }, 'chapter'),
     ],
-    definitions: Object.fromEntries([
-      ...kinds.map((kind): [string, JsonSchema] => [kind, definition(questionKinds[kind].schema)]),
-      ['chapter', definition(chapterFile)],
-    ]),
+    definitions: definitions(),
   };
 }

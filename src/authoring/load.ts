@@ -1,5 +1,5 @@
 import { message } from '../i18n/text.ts';
-import { checkFolder, type CheckedFolder, type ReadFolder } from './chapter.ts';
+import { type CheckedFolder, checkFolder, type ReadFolder } from './chapter.ts';
 import type { Content, ContentProblem } from './content.ts';
 import { type Folder, listFolders, nameIn, readContentFile } from './files.ts';
 import { parseYamlFile } from './yaml-file.ts';

@@ -1,11 +1,11 @@
-import MarkdownIt from 'markdown-it';
+import createMarkdown, { type MarkdownIt } from 'markdown-it';
 import { highlight } from './highlight.ts';
 
 /** How many rendered texts are kept. */
 const keptTexts = 2000;
 
 function make(): MarkdownIt {
-  const markdown = new MarkdownIt({ html: false, linkify: false, typographer: false });
+  const markdown = createMarkdown({ html: false, linkify: false, typographer: false });
   markdown.disable('image');
   markdown.validateLink = (url) => /^(https?:|mailto:|#|\/(?!\/))/i.test(url.trim());
   const { rules } = markdown.renderer;

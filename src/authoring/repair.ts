@@ -42,11 +42,7 @@ function replace(tree: unknown, path: Path, value: unknown): void {
  * A copy of a tree in which what was complained of is taken out or stood in for, so that the rest can be checked
  * further. It may still not fit the schema.
  */
-export function repaired(
-  schema: Schema,
-  tree: unknown,
-  complaints: readonly Complaint[],
-): unknown {
+export function repaired(schema: Schema, tree: unknown, complaints: readonly Complaint[]): unknown {
   const copy = structuredClone(tree);
   let count = 0;
   for (const { path, at } of complaints) {

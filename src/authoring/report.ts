@@ -7,7 +7,10 @@ import type { ContentProblem } from './content.ts';
 function indentTo({ source, column }: ContentProblem): string {
   return source
     .slice(0, column - 1)
-    .replaceAll(/[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]/gu, '  ')
+    .replaceAll(
+      /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]/gu,
+      '  ',
+    )
     .replaceAll(/[^\t ]/gu, ' ');
 }
 

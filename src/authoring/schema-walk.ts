@@ -40,8 +40,7 @@ export function schemaAt(schema: Schema, input: unknown, path: Path): Schema | n
   if (step === undefined) return here;
   const inner = innerSchema(here, step);
   if (!inner) return null;
-  const value =
-    typeof input === 'object' && input !== null ? Reflect.get(input, step) : undefined;
+  const value = typeof input === 'object' && input !== null ? Reflect.get(input, step) : undefined;
   return schemaAt(inner, value, rest);
 }
 

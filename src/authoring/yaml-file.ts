@@ -1,13 +1,4 @@
-import {
-  type Document,
-  isAlias,
-  isMap,
-  isNode,
-  isScalar,
-  isSeq,
-  parseDocument,
-  visit,
-} from 'yaml';
+import { type Document, isAlias, isMap, isNode, isScalar, isSeq, parseDocument, visit } from 'yaml';
 import { message } from '../i18n/text.ts';
 import { shown } from '../questions/answers/shown.ts';
 import type { Path } from './complaint.ts';
@@ -31,12 +22,7 @@ export interface YamlFile {
 
 const aliasLimit = 200;
 
-function problemAt(
-  file: string,
-  source: string,
-  offset: number,
-  wording: Wording,
-): ContentProblem {
+function problemAt(file: string, source: string, offset: number, wording: Wording): ContentProblem {
   const before = source.slice(0, offset);
   const start = before.lastIndexOf('\n') + 1;
   const end = source.indexOf('\n', start);
@@ -94,7 +80,8 @@ function unresolvedAliases(document: Document): { offset: number; wording: Wordi
 
 /** Parses one file. What cannot be parsed is a problem, never an exception. */
 export function parseYamlFile(name: string, source: string): YamlFile {
-  const problem: YamlFile['problem'] = (offset, wording) => problemAt(name, source, offset, wording);
+  const problem: YamlFile['problem'] = (offset, wording) =>
+    problemAt(name, source, offset, wording);
   const document = parseDocument(source, { prettyErrors: false, logLevel: 'error' });
   const offset: YamlFile['offset'] = (path, at) => offsetIn(document, path, at);
   const duplicates = document.errors.filter((error) => error.code === 'DUPLICATE_KEY');
