@@ -1,9 +1,9 @@
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
-import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import type { Question } from './question.ts';
+import { randomFrom } from './random.ts';
 
 function permuted(ids: readonly string[], seed: number): readonly string[] {
-  const random = xoroshiro128plus(seed);
+  const random = randomFrom(seed);
   const order = [...ids];
   for (let last = order.length - 1; last > 0; last -= 1) {
     const other = uniformInt(random, 0, last);

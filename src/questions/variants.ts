@@ -1,6 +1,6 @@
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
-import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import type { Question } from './question.ts';
+import { randomFrom } from './random.ts';
 import { withKind } from './registry.ts';
 
 /** A value for each parameter, by its name. */
@@ -46,12 +46,11 @@ function filled(value: unknown, parameters: Parameters): unknown {
   );
 }
 
-/**
- * The question with its parameters filled in; the question itself where it has none. A `{{name}}` without a value
- * stays. Throws where a value makes the question break its own schema.
- */
-export function instantiate(question: Question, parameters: Parameters): Question {
-  if (placeholders(question).length === 0) return question;
+const withoutPlaceholders = new WeakSet<Question>();
+const variants = new WeakMap<Question, Map<string, Question>>();
+const mostVariants = 200;
+
+function fillIn(question: Question, parameters: Parameters): Question {
   const parsed = withKind(question, (kind) => kind.schema.safeParse(filled(question, parameters)));
   if (parsed.success) return parsed.data;
   throw new Error(
@@ -60,12 +59,32 @@ export function instantiate(question: Question, parameters: Parameters): Questio
   );
 }
 
+/**
+ * The question with its parameters filled in; the question itself where it has none. A `{{name}}` without a value
+ * stays. The same question and values give the same object again. Throws where a value makes the question break its
+ * own schema.
+ */
+export function instantiate(question: Question, parameters: Parameters): Question {
+  if (withoutPlaceholders.has(question)) return question;
+  if (!variants.has(question) && placeholders(question).length === 0) {
+    withoutPlaceholders.add(question);
+    return question;
+  }
+  const known = variants.get(question) ?? new Map<string, Question>();
+  variants.set(question, known);
+  const key = JSON.stringify(Object.entries(parameters).toSorted());
+  const variant = known.get(key) ?? fillIn(question, parameters);
+  if (known.size >= mostVariants) known.clear();
+  known.set(key, variant);
+  return variant;
+}
+
 /** A value for each declared parameter: drawn by the seed, or the first of each where the seed is null. */
 export function drawParameters(
   declared: Readonly<Record<string, readonly string[]>>,
   seed: number | null,
 ): Parameters {
-  const random = seed === null ? null : xoroshiro128plus(seed);
+  const random = seed === null ? null : randomFrom(seed);
   const drawn: [string, string][] = [];
   for (const name of Object.keys(declared).toSorted()) {
     const values = declared[name] ?? [];

@@ -45,8 +45,6 @@ export function commandOff(
   if (first !== 'docker' && accepted.every((pattern) => pattern[0] === 'docker')) {
     return littleOff(['docker'], [first]) ?? message('questions.command-no-docker');
   }
-  if (accepted.some((pattern) => sameWords(pattern, words)))
-    return message('questions.command-order');
   let nearest: readonly string[] = [];
   let start = -1;
   for (const pattern of accepted) {
@@ -62,6 +60,8 @@ export function commandOff(
   const word = words[start];
   const before = shown(words.slice(0, start).join(' ')) || 'none';
   if (word === undefined) return message('questions.command-missing', { before });
+  if (accepted.some((pattern) => sameWords(pattern, words)))
+    return message('questions.command-order');
   if (wanted === undefined) return message('questions.command-extra', { word: shown(word) });
   const off = wanted === '*' ? null : littleOff([wanted], [word]);
   return off ?? message('questions.command-word', { word: shown(word), before });

@@ -6,7 +6,8 @@ const doubleQuotes = /[“”„‟«»「」『』《》〈〉]/gu;
 const singleQuotes = /[‘’‚‛‹›′]/gu;
 /** Dashes that a keyboard or an editor puts where one hyphen or two were typed. */
 const dashes = /[\u2012-\u2015\u2e3a\u2e3b]+/gu;
-const dashesBeforeWord = /[\u2012-\u2015\u2e3a\u2e3b]+(?=[\p{L}\p{N}]{2})/gu;
+const dashesBeforeWord =
+  /(?<![\u2012-\u2015\u2e3a\u2e3b])[\u2012-\u2015\u2e3a\u2e3b]+(?=[\p{L}\p{N}]{2})/gu;
 const edges = /^["'`]+|["'`]+$/gu;
 
 /** The same characters as a plain keyboard writes them: NFKC, nothing invisible, straight quotes, hyphens for minus signs. */

@@ -182,7 +182,24 @@ describe('judging', () => {
   it('never throws, and always comes to the same verdict', () => {
     const given = fc.oneof(
       fc.string({ unit: 'binary', maxLength: 200 }),
-      fc.array(fc.constantFrom('-a', '--all', 'or', '—', '"', '`', 'docker', 'ps', '(', ')', '或', ',', '*'))
+      fc
+        .array(
+          fc.constantFrom(
+            '-a',
+            '--all',
+            'or',
+            '—',
+            '"',
+            '`',
+            'docker',
+            'ps',
+            '(',
+            ')',
+            '或',
+            ',',
+            '*',
+          ),
+        )
         .map((words) => words.join(' ')),
     );
     fc.assert(
