@@ -1,9 +1,10 @@
 import type { FastifyPluginAsync } from 'fastify';
-import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import { serializerCompiler } from 'fastify-type-provider-zod';
 import { chapterRoutes } from './chapters.ts';
 import { openapi } from './openapi.ts';
 import { responseRoutes } from './responses.ts';
 import { scoreRoutes } from './scores.ts';
+import { validatorCompiler } from './validator.ts';
 
 /** What programs and the pages' scripts use, below `/api/v1`. */
 export const api: FastifyPluginAsync = async (app) => {

@@ -1,6 +1,5 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import fp from 'fastify-plugin';
-import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { assertNever } from '../../assert-never.ts';
 import { AttemptError, type AttemptErrorCode } from '../../attempts/errors.ts';
 import { message, render, type Text } from '../../i18n/text.ts';
@@ -56,30 +55,19 @@ function storeProblem(error: StoreError): WebError {
   }
 }
 
-function validationProblem(error: FastifyError): WebError {
-  const details = (error.validation ?? []).slice(0, 20).map((one) => ({
-    at: one.instancePath.split('/').filter(Boolean).join('.'),
-    expected: one.message ?? one.keyword,
-  }));
-  const first = details[0];
-  return new WebError(
-    400,
-    'invalid-request',
-    message('http.invalid-request', {
-      at: [error.validationContext ?? 'body', first?.at].filter(Boolean).join('.'),
-      expected: first?.expected ?? error.message,
-    }),
-    { details, cause: error },
-  );
-}
+const notJson = { status: 400, code: 'not-json', text: message('http.not-json') };
+const badRequest = { status: 400, code: 'bad-request', text: message('http.bad-request') };
 
-const byFastifyCode: Readonly<Record<string, { readonly status: number; readonly text: Text }>> = {
-  FST_ERR_CTP_BODY_TOO_LARGE: { status: 413, text: message('http.too-large') },
-  FST_ERR_CTP_INVALID_MEDIA_TYPE: { status: 415, text: message('http.media-type') },
-  FST_ERR_CTP_INVALID_JSON_BODY: { status: 400, text: message('http.not-json') },
-  FST_ERR_CTP_EMPTY_JSON_BODY: { status: 400, text: message('http.not-json') },
-  FST_ERR_CTP_INVALID_CONTENT_LENGTH: { status: 400, text: message('http.bad-request') },
-  FST_ERR_BAD_URL: { status: 400, text: message('http.bad-request') },
+/** The refusals that Fastify itself makes, by its codes. */
+const byFastifyCode: Readonly<Record<string, typeof badRequest>> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: { status: 413, code: 'too-large', text: message('http.too-large') },
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: {
+    status: 415,
+    code: 'media-type',
+    text: message('http.media-type'),
+  },
+  FST_ERR_CTP_INVALID_JSON_BODY: notJson,
+  FST_ERR_CTP_EMPTY_JSON_BODY: notJson,
 };
 
 /** Any error as the one that is answered: its status, its stable code, its words. */
@@ -95,20 +83,11 @@ export function toWebError(error: unknown): WebError {
   if (!(error instanceof Error)) {
     return new WebError(500, 'internal', message('http.internal'), { cause: error });
   }
-  const fastifyError: Partial<FastifyError> = error;
-  if (hasZodFastifySchemaValidationErrors(error)) return validationProblem(error);
-  const known = byFastifyCode[fastifyError.code ?? ''];
-  if (known) {
-    return new WebError(
-      known.status,
-      (fastifyError.code ?? '').replace('FST_ERR_', '').toLowerCase().replaceAll('_', '-'),
-      known.text,
-      { cause: error },
-    );
-  }
-  const status = fastifyError.statusCode ?? 500;
-  return status >= 400 && status < 500
-    ? new WebError(status, 'bad-request', message('http.bad-request'), { cause: error })
+  const { code = '', statusCode = 500 }: Partial<FastifyError> = error;
+  const isRefusal = statusCode >= 400 && statusCode < 500;
+  const known = byFastifyCode[code] ?? (isRefusal ? { ...badRequest, status: statusCode } : null);
+  return known
+    ? new WebError(known.status, known.code, known.text, { cause: error })
     : new WebError(500, 'internal', message('http.internal'), { cause: error });
 }
 
@@ -131,11 +110,13 @@ async function answer(error: unknown, request: FastifyRequest, reply: FastifyRep
     });
   }
   reply.removeHeader('content-type');
-  return reply.page('error', {
-    status: problem.statusCode,
-    code: problem.code,
-    text: problem.text,
-  });
+  try {
+    const { statusCode: status, code, text } = problem;
+    return await reply.page('error', { status, code, text });
+  } catch (failure) {
+    request.log.error({ err: failure }, 'the error page failed');
+    return reply.type('text/plain; charset=utf-8').send(render(problem.text, request.language));
+  }
 }
 
 /** Answers every error: `{"error": …}` to programs, a page that says what to do to people; never a stack trace. */
