@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { alone } from './alone.ts';
 
 /** Whether the thing is there at all. */
 export const exists = z
@@ -11,6 +12,7 @@ export function expectation<S extends z.ZodType>(schema: S) {
     .refine(
       (given) => typeof given === 'object' && given !== null && Object.keys(given).length > 0,
       {
+        when: alone,
         message: 'at least one thing to expect, such as `exists: true`',
       },
     )
@@ -21,6 +23,6 @@ export function expectation<S extends z.ZodType>(schema: S) {
         !('exists' in given) ||
         given.exists !== false ||
         Object.keys(given).length === 1,
-      { message: '`exists: false` alone: what is not there has no other property' },
+      { when: alone, message: '`exists: false` alone: what is not there has no other property' },
     );
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { alone } from './alone.ts';
 import { hasEnded } from './container/exit-code.ts';
 import { tidyPath } from './container/mounts.ts';
 import { distinctPorts } from './container/ports.ts';
@@ -22,14 +23,17 @@ const containerFact = z
   })
   .refine((ref) => (ref.fact === 'address') === (ref.on !== undefined), {
     path: ['on'],
+    when: alone,
     message: '`on: NETWORK` with `fact: address`, and only there',
   })
   .refine((ref) => (ref.fact === 'published-port') === (ref.port !== undefined), {
     path: ['port'],
+    when: alone,
     message: '`port: PORT` with `fact: published-port`, and only there',
   })
   .refine((ref) => (ref.fact === 'volume') === (ref.at !== undefined), {
     path: ['at'],
+    when: alone,
     message: '`at: PATH` with `fact: volume`, and only there',
   });
 
@@ -46,6 +50,7 @@ const networkFact = z
   })
   .refine((ref) => (ref.fact === 'member-address') === (ref.of !== undefined), {
     path: ['of'],
+    when: alone,
     message: '`of: CONTAINER` with `fact: member-address`, and only there',
   });
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { message, type Text } from '../i18n/text.ts';
+import { alone } from './alone.ts';
 import { isMapping, pick } from './pick.ts';
 import { joined } from './words.ts';
 
@@ -20,6 +21,7 @@ export function listMatcher<W>(item: z.ZodType<W>): z.ZodType<ListMatcher<W>> {
       exclude: some.optional().describe('None of these is there.'),
     })
     .refine((given) => given.include !== undefined || given.exclude !== undefined, {
+      when: alone,
       message: 'a list, or one of `include`, `exclude`',
     });
   const exactly = z.array(item).describe('Exactly these, in any order.');

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { message, type Text } from '../i18n/text.ts';
+import { alone } from './alone.ts';
 import { own } from './own.ts';
 import { type TextMatcher, textHolds, textMatcher, textWanted } from './text-matcher.ts';
 import { code, joined } from './words.ts';
@@ -7,7 +8,7 @@ import { code, joined } from './words.ts';
 /** What named texts (environment variables, labels, headers) must be; names that are not mentioned may be anything. */
 export const recordMatcher = z
   .record(z.string().min(1), textMatcher)
-  .refine((given) => Object.keys(given).length > 0, { message: 'at least one name' });
+  .refine((given) => Object.keys(given).length > 0, { when: alone, message: 'at least one name' });
 
 export type RecordMatcher = Readonly<Record<string, TextMatcher>>;
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { localised } from '../i18n/language.ts';
+import { alone } from './alone.ts';
 import { containerExpect } from './container/expect.ts';
 import { httpExpect } from './http/expect.ts';
 import { networkExpect } from './network/expect.ts';
@@ -89,7 +90,10 @@ const undecided = z
     expect: z.unknown(),
     diagnose: z.unknown().optional(),
   })
-  .refine(() => false, { message: 'exactly one of `container`, `volume`, `network`, `http`' });
+  .refine(() => false, {
+    when: alone,
+    message: 'exactly one of `container`, `volume`, `network`, `http`',
+  });
 
 const kinds = [containerCheck, volumeCheck, networkCheck, httpCheck] as const;
 

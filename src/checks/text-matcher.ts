@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { message, type Text } from '../i18n/text.ts';
+import { alone } from './alone.ts';
 import { matches, pattern } from './pattern.ts';
 import { isMapping, pick } from './pick.ts';
 import { codes, joined } from './words.ts';
@@ -18,9 +19,11 @@ const asked = z
     exists: z.boolean().optional().describe('Whether it is there at all.'),
   })
   .refine((given) => Object.keys(given).length > 0, {
+    when: alone,
     message: 'one of `one-of`, `pattern`, `include`, `exclude`, `exists`',
   })
   .refine((given) => given.exists !== false || Object.keys(given).length === 1, {
+    when: alone,
     message: '`exists: false` alone: what is not there has no other property',
   });
 

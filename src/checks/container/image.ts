@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { message, type Text } from '../../i18n/text.ts';
+import { alone } from '../alone.ts';
 import type { Fact } from '../claim.ts';
 import { parseImage, sameImage, sameImageId, sameRepository } from '../image-reference.ts';
 import type { Container } from '../observation.ts';
@@ -19,6 +20,7 @@ const parts = z
       .describe('The image id, or its first twelve digits or more.'),
   })
   .refine((given) => Object.keys(given).length > 0, {
+    when: alone,
     message: 'one of `repository`, `tag`, `id`',
   });
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { message, type Text } from '../../i18n/text.ts';
+import { alone } from '../alone.ts';
 import type { Fact } from '../claim.ts';
 import { type ListMatcher, listHolds, listMatcher, listWanted } from '../list-matcher.ts';
 import type { Container, Mount } from '../observation.ts';
@@ -26,6 +27,7 @@ const mount: z.ZodType<MountWanted> = z
     anonymous: z.boolean().optional().describe('Whether the volume has no name of its own.'),
   })
   .refine((given) => Object.keys(given).length > 0, {
+    when: alone,
     message: 'one of `type`, `name`, `source`, `destination`, `writable`, `anonymous`',
   });
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { message, type Text } from '../../i18n/text.ts';
+import { alone } from '../alone.ts';
 import type { Fact } from '../claim.ts';
 import { type ListMatcher, listHolds, listMatcher, listWanted } from '../list-matcher.ts';
 import type { Container, Protocol, PublishedPort } from '../observation.ts';
@@ -27,6 +28,7 @@ const published: z.ZodType<PortWanted> = z
     protocol: z.enum(['tcp', 'udp', 'sctp']).optional().describe('tcp unless it says otherwise.'),
   })
   .refine((given) => Object.keys(given).length > 0, {
+    when: alone,
     message: 'one of `container-port`, `host-port`, `host-address`, `protocol`',
   });
 

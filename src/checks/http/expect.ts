@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { message } from '../../i18n/text.ts';
+import { alone } from '../alone.ts';
 import { type Claim, claim, type Fact } from '../claim.ts';
 import { expectation } from '../exists.ts';
 import { type NumberMatcher, numberHolds, numberWanted, wholeNumber } from '../number-matcher.ts';
@@ -59,7 +60,10 @@ const body: Fact<HttpReply, TextMatcher> = {
 const json: Fact<HttpReply, Readonly<Record<string, unknown>>> = {
   schema: z
     .record(z.string().min(1), z.json())
-    .refine((given) => Object.keys(given).length > 0, { message: 'at least one field' })
+    .refine((given) => Object.keys(given).length > 0, {
+      when: alone,
+      message: 'at least one field',
+    })
     .describe('The body is a JSON object with at least these fields, equal to these values.'),
   holds: (reply, wanted) => jsonHolds(readJson(reply.body), wanted),
   expected: (wanted) => message('checks.http-json', { json: JSON.stringify(wanted) }),
