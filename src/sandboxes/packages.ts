@@ -60,7 +60,7 @@ function parseVersions(lines: string): Record<string, string> {
 }
 
 async function needed(packages: readonly string[]): Promise<string[]> {
-  const ask = ['install', '--print-uris', '-y', '-qq', '--no-install-recommends', ...packages];
+  const ask = ['install', '--simulate', '-qq', '--no-install-recommends', ...packages];
   let asked = await run('apt-get', ask);
   if (asked.exitCode !== 0 && process.getuid?.() === 0) {
     await must('apt-get', ['update', '-qq']);
@@ -74,7 +74,7 @@ async function needed(packages: readonly string[]): Promise<string[]> {
       }),
     );
   }
-  const names = asked.stdout.matchAll(/^'[^']*' ([^_\s]+)_/gm);
+  const names = asked.stdout.matchAll(/^Inst (\S+) /gm);
   return [...names].map(([, name]) => name ?? '');
 }
 
