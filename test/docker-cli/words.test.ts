@@ -20,7 +20,10 @@ describe('splitting a command into words', () => {
     ['docker ps # all of them', ['docker', 'ps']],
     ['docker ps;', ['docker', 'ps']],
     ['docker run nginx#1', ['docker', 'run', 'nginx#1']],
-    ["docker inspect --format '{{.State}}' x", ['docker', 'inspect', '--format', '{{.State}}', 'x']],
+    [
+      "docker inspect --format '{{.State}}' x",
+      ['docker', 'inspect', '--format', '{{.State}}', 'x'],
+    ],
   ])('%j', (line, words) => {
     expect(splitWords(line)).toEqual({ words });
   });
@@ -47,7 +50,9 @@ describe('splitting a command into words', () => {
   });
 
   it('finds every word again that was put between single quotes', () => {
-    const word = fc.string({ unit: 'grapheme', minLength: 1 }).map((text) => text.replaceAll("'", ''));
+    const word = fc
+      .string({ unit: 'grapheme', minLength: 1 })
+      .map((text) => text.replaceAll("'", ''));
     fc.assert(
       fc.property(fc.array(word, { minLength: 1, maxLength: 20 }), (words) => {
         const line = ['docker', ...words].map((text) => `'${text}'`).join(' ');
