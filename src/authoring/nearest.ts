@@ -23,18 +23,33 @@ function distance(from: string, to: string): number {
   return last[to.length] ?? 0;
 }
 
+/** How many letters two words have in common at their start. */
+function commonStart(one: string, other: string): number {
+  let length = 0;
+  while (length < one.length && one[length] === other[length]) length += 1;
+  return length;
+}
+
+function isStart(short: string, long: string): boolean {
+  return short.length >= 2 && long.startsWith(short);
+}
+
 /** The known word that an unknown one was most likely meant to be; null where none is near. */
 export function nearest(word: string, known: readonly string[]): string | null {
   if (word.length > 64) return null;
   const plain = (text: string) => text.toLowerCase().replaceAll(/[_\s-]/g, '');
+  const meant = plain(word);
   let best: string | null = null;
   let least = Number.POSITIVE_INFINITY;
   for (const candidate of known) {
-    const steps = distance(plain(word), plain(candidate));
-    const allowed = Math.max(1, Math.floor(Math.max(word.length, candidate.length) / 3));
-    if (steps <= allowed && steps < least) {
+    const name = plain(candidate);
+    const steps = distance(meant, name);
+    const allowed = Math.max(1, Math.floor(Math.max(meant.length, name.length) / 3));
+    if (steps > allowed && !isStart(meant, name) && !isStart(name, meant)) continue;
+    const score = steps - commonStart(meant, name) / 100;
+    if (score < least) {
       best = candidate;
-      least = steps;
+      least = score;
     }
   }
   return best;

@@ -6,7 +6,7 @@ import { isKind, questionKinds } from '../questions/registry.ts';
 import { type Complaint, leadsTo, type Path, valueAt } from './complaint.ts';
 import { check } from './complaints.ts';
 import { nearest } from './nearest.ts';
-import { repaired } from './repair.ts';
+import { repair } from './repair.ts';
 import { described, listed } from './words.ts';
 
 const names = Object.keys(questionKinds);
@@ -43,11 +43,10 @@ function refusals(
   tree: unknown,
   complaints: readonly Complaint[],
 ): readonly Complaint[] {
-  const parsed = schema.safeParse(repaired(schema, tree, complaints));
-  if (!parsed.success) return [];
-  const broken = complaints.map(({ path }) => path);
-  return questionProblems(parsed.data)
-    .filter(({ path }) => !isKnockOn(path, broken))
+  const repaired = repair(schema, tree, complaints);
+  if (!repaired) return [];
+  return questionProblems(repaired.value)
+    .filter(({ path }) => !isKnockOn(path, repaired.replaced))
     .map((found) => ({ ...found, at: 'value' as const }));
 }
 

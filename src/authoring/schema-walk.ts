@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { chosenOption } from '../checks/pick.ts';
 import { bestBranch } from './branches.ts';
-import { asPath, type Path } from './complaint.ts';
+import { asPath, type Path, valueAt } from './complaint.ts';
 
 type Schema = z.core.$ZodType;
 
@@ -25,20 +26,18 @@ export function bare(schema: Schema, input: unknown): Schema {
 }
 
 function optionFor(schema: z.ZodUnion, input: unknown): Schema | undefined {
+  const chosen = chosenOption(schema, input);
+  if (chosen) return chosen;
   const def: z.core.$ZodUnionDef = schema._zod.def;
-  if ('choose' in def && typeof def.choose === 'function') {
-    return def.options[Number(def.choose(input))];
-  }
   const errors = def.options.map((option) => z.core.safeParse(option, input).error?.issues ?? []);
   return def.options[bestBranch(errors)];
 }
 
-/** The schema of what stands at a path of this input; null where none is fixed. */
+/** The schema of what stands at a path of this input, as it was written; null where none is fixed. */
 export function schemaAt(schema: Schema, input: unknown, path: Path): Schema | null {
-  const here = bare(schema, input);
   const [step, ...rest] = path;
-  if (step === undefined) return here;
-  const inner = innerSchema(here, step);
+  if (step === undefined) return schema;
+  const inner = innerSchema(bare(schema, input), step);
   if (!inner) return null;
   const value = typeof input === 'object' && input !== null ? Reflect.get(input, step) : undefined;
   return schemaAt(inner, value, rest);
@@ -59,6 +58,8 @@ export function knownKeysAt(
   input: unknown,
   path: readonly PropertyKey[],
 ): readonly string[] {
-  const mapping = schemaAt(schema, input, asPath(path));
+  const steps = asPath(path);
+  const place = schemaAt(schema, input, steps);
+  const mapping = place && bare(place, valueAt(input, steps));
   return mapping instanceof z.ZodObject ? Object.keys(mapping.shape) : [];
 }

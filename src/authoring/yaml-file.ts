@@ -31,6 +31,11 @@ function problemAt(file: string, source: string, offset: number, wording: Wordin
   return { file, line, column: offset - start + 1, ...wording, source: text };
 }
 
+/** A collection that begins on a line of its own: its key says better where it is. */
+function isBlock(node: unknown): boolean {
+  return (isMap(node) || isSeq(node)) && node.flow !== true;
+}
+
 function startOf(node: unknown): number | null {
   return isNode(node) && node.range ? node.range[0] : null;
 }
@@ -48,7 +53,7 @@ function offsetIn(document: Document, path: Path, at: 'key' | 'value'): number {
       if (!pair) return offset;
       offset = startOf(pair.key) ?? offset;
       node = pair.value;
-      if (meant && !isMap(node) && !isSeq(node)) offset = startOf(node) ?? offset;
+      if (meant && !isBlock(node)) offset = startOf(node) ?? offset;
     } else if (isSeq(node)) {
       const item: unknown = node.items[Number(step)];
       if (item === undefined) return offset;

@@ -33,6 +33,11 @@ export function pick<const Options extends readonly z.core.$ZodType[]>(
   return new Pick({ type: 'union', options, choose }) as z.ZodUnion<Options>;
 }
 
+/** The option that a `pick` applies to this input; null for any other schema. */
+export function chosenOption(schema: z.core.$ZodType, input: unknown): z.core.$ZodType | null {
+  return choosers.get(schema)?.(input) ?? null;
+}
+
 /** Whether the input is an object with keys, as a YAML mapping gives. */
 export function isMapping(input: unknown): input is Readonly<Record<string, unknown>> {
   return typeof input === 'object' && input !== null && !Array.isArray(input);
