@@ -7,7 +7,7 @@ const belief =
 const doubt =
   /\b(?:whether|unsure|wonder|unclear|no idea|not sure|not certain|not know|not remember)\b|不 (?:太 |大 )?(?:知 道|确 定|清 楚|记 得)|是 否|会 不 会|能 不 能|是 不 是/;
 const refusal =
-  /^(?:(?:but|and|however|which|in|fact|actually) )*(?:this|that|it|which|they) (?:is|was|are) (?:(?:just|simply|completely|of|course) )*(?:wrong|false|incorrect|untrue|a myth|a misconception|a mistake|not (?:true|right|correct|the case|so))\b|^(?:但 |但 是 |其 实 |不 过 )*(?:这 |那 |它 )?(?:其 实 |都 |完 全 )*(?:是 )?(?:错 的|错 误 的|误 解|误 区|不 对|不 正 确|不 是 真 的|并 非 如 此)/;
+  /^(?:(?:but|and|however|which|in|fact|actually) )*(?:this|that|it|which|they) (?:is|was|are) (?:(?:just|simply|completely|of|course) )*(?:wrong|false|incorrect|untrue|a myth|a misconception|a mistake|not (?:true|right|correct|the case|so))\b|^(?:但 |但 是 |其 实 |不 过 )*(?:这 |那 |它 )?(?:其 实 |都 |完 全 )*(?:是 )?(?:一 [个种] )?(?:很 )?(?:常 见 的 )?(?:错 的|错 误|误 解|误 区|不 对|不 正 确|不 是 真 的|并 非 如 此)/;
 const temporal = /^(?:when|once|after)\b|(?:时|时 候|后|的 话)$/;
 const endedBy: Readonly<Partial<Record<Lead, 'contrast' | 'main'>>> = {
   contrast: 'contrast',
@@ -65,7 +65,8 @@ export function asserted(
       );
     if (clause.lead !== 'if' && clause.lead !== 'unless') return true;
     const next = clauses[at + 1];
-    const first = clauses[at - 1]?.sentence !== clause.sentence;
+    const before = clauses[at - 1];
+    const first = before?.sentence !== clause.sentence || before.to - before.from <= 1;
     const holdsConsequence =
       first && (next?.sentence !== clause.sentence || !/^(?:none|otherwise)$/.test(next.lead));
     if (holdsConsequence) return true;

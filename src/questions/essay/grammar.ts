@@ -49,7 +49,7 @@ export const pronouns = words(
 );
 
 /** Announce a noun. */
-export const determiners = words('the a an your my our its their 了 掉 住');
+export const determiners = words('the a an your my our its their ur any all 了 掉 住');
 
 /** May stand before the predicate of a clause that has left its subject out. */
 export const light = words(`

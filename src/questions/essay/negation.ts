@@ -1,7 +1,9 @@
 import type { Token } from './tokens.ts';
 
 const plain = new Set(
-  'not no never neither nor nobody nothing none hardly barely unable impossible without'.split(' '),
+  'not no never neither nor nobody nothing none hardly barely rarely seldom scarcely unable impossible without'.split(
+    ' ',
+  ),
 );
 const stems = ['fail', 'refus', 'prevent', 'avoid', 'forbid', 'disabl', 'lack'];
 const harmless: ReadonlyMap<string, string> = new Map([
@@ -24,6 +26,8 @@ const chinesePairs = new Set([
   '关掉',
   '取消',
   '停用',
+  '很少',
+  '极少',
   '停止',
 ]);
 /** Deny only what is looked for and follows within so many characters: 停止转发, but not 停止容器. */

@@ -27,7 +27,7 @@ export interface Reading {
 const memory = 3;
 
 const ellipsis =
-  /(?:^| )not(?: (?:happen|occur|so|then|anymore|any more|the case|true|do so|do this|do that|with|when|if|in|by|under))*$|(?:^| )(?:不 会|不 会 了|不 了|不 是|不 然|不 会 这 样|不 会 发 生|没 有|不 行|不 能|不)$/;
+  /(?:^| )not(?: (?:be|happen|occur|so|then|anymore|any more|the case|true|do so|do this|do that|with|when|if|in|by|under))*$|(?:^| )(?:不 会|不 会 了|不 了|不 是|不 然|不 会 这 样|不 会 发 生|没 有|不 行|不 能|不)$/;
 
 /** Reads an answer for a rubric. `given` are texts that the learner was shown: what is copied from them claims nothing. */
 export function read(
@@ -40,12 +40,15 @@ export function read(
   const all = rubric.flatMap((point) => point.evidence);
   const predicates = all.flatMap((one) => [...find(one.says), ...find(one.denies)]);
   const begins = tokens.map(() => false);
-  const inside = tokens.map(() => false);
   for (const span of predicates) {
     begins[span.from] = true;
-    for (let at = span.from; at < span.to; at += 1) inside[at] = true;
   }
   const { sentences, clauses } = divide(tokens, tail, begins);
+  const inside = tokens.map(() => false);
+  for (const span of predicates) {
+    if (onlyDenies(tokens, span.from, span.from + memory * 3, begins)) continue;
+    for (let at = span.from; at < span.to; at += 1) inside[at] = true;
+  }
   const compared = situationsOf(rubric);
   const assigned = assign(tokens, clauses, compared, find);
   const situations = assigned.map((index) => (index === null ? null : (compared[index] ?? null)));
@@ -67,16 +70,19 @@ export function read(
 
   /** Whether a clause has a pronoun, or has left out its subject and brings no other object. */
   function pointsBack(evidence: Evidence, clause: Clause, predicate: Span): boolean {
+    let next = predicate.to;
+    while (next < clause.to && determiners.has(word(next))) next += 1;
+    const expected = evidence.about.some((ways) => find(ways).some((span) => span.from === next));
+    const other = next > predicate.to && next < clause.to && !expected && !light.has(word(next));
+    if (other) return false;
     for (let at = clause.from; at < clause.to; at += 1) if (pronouns.has(word(at))) return true;
     for (let at = clause.from; at < predicate.from; at += 1)
       if (!light.has(word(at)) && named[at] !== true) return false;
-    let next = predicate.to;
-    while (next < clause.to && determiners.has(word(next))) next += 1;
     if (word(next) === '的') return false;
     if (next >= clause.to || named[next] === true) return true;
     if (glue.has(word(next)) || glueCharacters.has(word(next)) || light.has(word(next)))
       return true;
-    return evidence.about.some((ways) => find(ways).some((span) => span.from === next));
+    return expected;
   }
 
   function isAbout(evidence: Evidence, index: number, predicate: Span): boolean {
