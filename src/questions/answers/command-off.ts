@@ -2,7 +2,7 @@ import { assertNever } from '../../assert-never.ts';
 import { wordFits } from '../../docker-cli/pattern.ts';
 import type { SplitProblem } from '../../docker-cli/words.ts';
 import { message, type Text } from '../../i18n/text.ts';
-import { littleOff } from './near-miss.ts';
+import { littleOff } from './little-off.ts';
 import { shown } from './shown.ts';
 
 /** Why a line cannot be read as one command. */

@@ -6,7 +6,7 @@ import { message, type Text } from '../../i18n/text.ts';
 import type { Command } from '../kinds/command.ts';
 import { readCommand } from './command-line.ts';
 import { commandOff, splitProblemText } from './command-off.ts';
-import type { Judged } from './short.ts';
+import type { Judged } from './judged.ts';
 
 /** The parts of a command question that its answers are judged by. */
 export type CommandKey = Pick<Command, 'accept' | 'reject'>;

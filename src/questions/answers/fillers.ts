@@ -1,6 +1,6 @@
 const english = new Set(
   (
-    'answer: answer be by both either flag flags i in is it it’s its option options parameter say switch that the ' +
+    'a an answer: answer be by both either flag flags i in is it it’s its option options parameter say switch that the ' +
     'then think to use used using with would'
   ).split(' '),
 );

@@ -1,37 +1,29 @@
 import { message, type Text } from '../../i18n/text.ts';
-import type { ShortAnswer } from '../kinds/short-answer.ts';
 import { alternatives } from './alternatives.ts';
 import { withoutFillers } from './fillers.ts';
 import { comparable, insideCommand, isAnswer, isInside } from './fit.ts';
+import type { Judged } from './judged.ts';
 import { nearMiss } from './near-miss.ts';
 import { patternFits } from './pattern.ts';
 import { bareLine, dashReadings, plainCharacters } from './plain.ts';
+import { cased, keyWords, type ShortKey } from './short-key.ts';
 import { shown } from './shown.ts';
 
-/** Whether an answer is right, and what to say to it. */
-export interface Judged {
-  readonly right: boolean;
-  readonly text: Text;
-}
-
-/** The parts of a short-answer question that its answers are judged by. */
-export type ShortKey = Pick<ShortAnswer, 'accept' | 'reject' | 'ignore-case' | 'inside-command'>;
+/** Nobody lists so many answers who knows the right one; and each costs time. */
+const mostAlternatives = 20;
 
 /** What one answer is: right, wrong in a way the author foresaw, or neither. */
 type Found = 'right' | { readonly say: Text } | null;
 
-function cased(key: ShortKey, text: string): string {
-  return key['ignore-case'] ? text.toLowerCase() : text;
-}
-
-/** An author's answer, as responses are compared with it. */
-export function keyWords(key: ShortKey, answer: string): readonly string[] {
-  return comparable(cased(key, bareLine(plainCharacters(answer))));
+/** A flag that is wrong stays wrong with a value after it. */
+function isRejected(pattern: readonly string[], words: readonly string[]): boolean {
+  const open = pattern.at(-1)?.startsWith('-') ? [...pattern, '*'] : pattern;
+  return isAnswer(open, words);
 }
 
 function findWhole(key: ShortKey, line: string): Found {
   const words = comparable(cased(key, line));
-  const rejected = key.reject.find((entry) => isAnswer(keyWords(key, entry.answer), words));
+  const rejected = key.reject.find((entry) => isRejected(keyWords(key, entry.answer), words));
   if (rejected) return { say: rejected.say };
   const right = key.accept.some((entry) =>
     entry.pattern === undefined
@@ -73,7 +65,8 @@ function findOne(key: ShortKey, line: string): Found {
 
 /** The verdict on a line that gives several answers; null where it gives one, or none that is known. */
 function judgeSeveral(key: ShortKey, line: string): Judged | null {
-  const parts = alternatives(line).slice(0, 20);
+  const parts = alternatives(line);
+  if (parts.length > mostAlternatives) return null;
   if (parts.length === 1 && parts[0]?.words === bareLine(line)) return null;
   const found = parts.map((part) => ({ ...part, found: findOne(key, bareLine(part.words)) }));
   const given = found.filter((part) => !part.setAside);

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { render } from '../../../src/i18n/text.ts';
-import { judgeShortAnswer, type ShortKey } from '../../../src/questions/answers/short.ts';
+import { judgeShortAnswer } from '../../../src/questions/answers/short.ts';
+import type { ShortKey } from '../../../src/questions/answers/short-key.ts';
 
 const say = (words: string) => ({ en: words, 'zh-CN': words });
 
@@ -62,6 +63,7 @@ describe('a short answer is right however it was typed', () => {
     '-a。',
     '`-a`.',
     'the -a flag',
+    'It is the flag -a.',
     'Use --all',
     '使用 -a 参数',
     '使用-a选项',
@@ -124,6 +126,9 @@ describe('an answer that is wrong says what is off', () => {
     ['--alll', 'spelling'],
     ['-q', 'only ids'],
     ['docker ps -q', 'only ids'],
+    ['-q 5', 'only ids'],
+    ['docker ps -all', 'two hyphens'],
+    ['docker container ls --alll', 'spelling'],
     ['docker images -a', 'docker container ls'],
     ['--everything', 'not the answer'],
     ['docker ps', 'not the answer'],
@@ -135,6 +140,19 @@ describe('an answer that is wrong says what is off', () => {
     const { right, text } = judge(listAll, given);
     expect(right).toBe(false);
     expect(text).toContain(words);
+  });
+
+  it('says of a part that it is one', () => {
+    expect(judge(alias, '--alias').text).toContain('part of a right answer');
+    expect(judge(alias, '--name redis').text).toBe('one name an engine');
+  });
+
+  it('does not read a list of every flag there is', () => {
+    const flags = Array.from(
+      { length: 30 },
+      (_, index) => `-${String.fromCharCode(97 + (index % 26))}`,
+    );
+    expect(judge(listAll, flags.join(' or ')).right).toBe(false);
   });
 
   it('says that only the answer is asked for where a whole command is not allowed', () => {
