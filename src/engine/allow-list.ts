@@ -1,0 +1,26 @@
+/**
+ * Every request that reading ever makes: GET, and one of these paths, with or without an API version before it. What
+ * is not on this list is not sent. `{}` stands for one encoded name.
+ */
+export const readRoutes = [
+  '/version',
+  '/containers/json?all=1',
+  '/containers/{}/json',
+  '/volumes',
+  '/volumes/{}',
+  '/networks',
+  '/networks/{}',
+  '/images/{}/json',
+] as const;
+
+const name = "[A-Za-z0-9._~!$&'()*+,;=:@%-]+";
+
+const patterns = readRoutes.map(
+  (route) =>
+    new RegExp(`^(?:/v\\d+\\.\\d+)?${route.replace(/[.?]/g, '\\$&').replace('{}', name)}$`),
+);
+
+/** Whether a request only reads: it is a GET, and its path (with its query) is on the written list. */
+export function isRead(method: string, path: string): boolean {
+  return method === 'GET' && patterns.some((pattern) => pattern.test(path));
+}

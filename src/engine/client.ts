@@ -1,0 +1,89 @@
+import { type ClientRequest, type IncomingMessage, request as plainRequest } from 'node:http';
+import { request as secureRequest } from 'node:https';
+import { message } from '../i18n/text.ts';
+import { agentFor } from './agent.ts';
+import { isRead } from './allow-list.ts';
+import { EngineTrouble, type Target } from './target.ts';
+
+/** What an engine answered. */
+export interface Answer {
+  readonly status: number;
+  readonly body: string;
+}
+
+/** Sends reads to one engine over connections that stay open. */
+export interface Client {
+  readonly target: Target;
+  /** Refuses whatever is not on the list of reads, before anything is sent. */
+  get(path: string, signal: AbortSignal): Promise<Answer>;
+  close(): void;
+}
+
+const mostBytes = 8 * 1024 * 1024;
+
+function collect(reply: IncomingMessage, host: string): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    reply.on('data', (chunk: Buffer) => {
+      size += chunk.length;
+      if (size > mostBytes) {
+        reply.destroy(new EngineTrouble(message('engine.too-much', { host })));
+        return;
+      }
+      chunks.push(chunk);
+    });
+    reply.on('end', () => {
+      const [only] = chunks;
+      const body = chunks.length === 1 && only ? only : Buffer.concat(chunks, size);
+      resolve({ status: reply.statusCode ?? 0, body: body.toString('utf8') });
+    });
+    reply.on('error', reject);
+  });
+}
+
+function addressOf(target: Target) {
+  switch (target.via) {
+    case 'socket':
+      return { socketPath: target.path, host: 'localhost' };
+    case 'tcp':
+      return { host: target.hostname, port: target.port };
+    case 'ssh':
+      return { host: 'docker' };
+  }
+}
+
+/** Opens a client; nothing is sent yet. */
+export function openClient(target: Target): Client {
+  const agent = agentFor(target);
+  const send = target.via === 'tcp' && target.tls !== null ? secureRequest : plainRequest;
+  const options = { ...addressOf(target), agent, method: 'GET', headers: { host: 'docker' } };
+
+  const once = (path: string, signal: AbortSignal) => {
+    let sent: ClientRequest | undefined;
+    const answer = new Promise<Answer>((resolve, reject) => {
+      sent = send({ ...options, path, signal }, (reply) => {
+        collect(reply, target.host).then(resolve, reject);
+      });
+      sent.on('error', reject);
+      sent.end();
+    });
+    return { answer, wasReused: () => sent?.reusedSocket === true };
+  };
+
+  return {
+    target,
+    async get(path, signal) {
+      if (!isRead('GET', path))
+        throw new Error(`Refused to send GET ${path}: it is not on the list of reads`);
+      const first = once(path, signal);
+      try {
+        return await first.answer;
+      } catch (error) {
+        if (!first.wasReused() || signal.aborted || error instanceof EngineTrouble) throw error;
+        return await once(path, signal).answer;
+      }
+    },
+    close: () => agent.destroy(),
+  };
+}

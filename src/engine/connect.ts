@@ -1,0 +1,111 @@
+import { message, type Text } from '../i18n/text.ts';
+import { type Connection, connect } from './connection.ts';
+import { type DockerEnv, type Machine, thisMachine } from './discover.ts';
+import type { Engine, EngineStatus } from './engine.ts';
+import { observeAll, unseen } from './observe.ts';
+import { engineHost } from './probe.ts';
+import { readerOver } from './reader.ts';
+import { EngineTrouble } from './target.ts';
+
+/** What may be told of an engine besides the environment. */
+export interface EngineOptions {
+  /** Where published ports answer, when that is not the engine's own host: a proxy stands between, say. */
+  readonly publishedAt?: string;
+  /** The machine to look for engines on; this one unless told. */
+  readonly machine?: Machine;
+  /** The time in milliseconds; `Date.now` unless told. */
+  readonly clock?: () => number;
+}
+
+const usualDeadlineMs = 5_000;
+
+function reasonFor(error: unknown): Text {
+  if (error instanceof EngineTrouble) return error.text;
+  const reason = error instanceof Error ? error.message : String(error);
+  return message('engine.broken', { reason });
+}
+
+/** The promise's value, unless the deadline comes first. */
+function inTime<T>(promise: Promise<T>, deadline: AbortSignal): Promise<T> {
+  const late = new Promise<never>((_, reject) => {
+    const give = () => reject(new EngineTrouble(message('engine.late')));
+    if (deadline.aborted) give();
+    else deadline.addEventListener('abort', give, { once: true });
+  });
+  return Promise.race([promise, late]);
+}
+
+/**
+ * An engine as the docker CLI would find it. Nothing is opened until the first look; an engine that comes, goes or
+ * changes is found again by the next one.
+ */
+export function connectEngine(env: DockerEnv, options: EngineOptions = {}): Engine {
+  const machine = options.machine ?? thisMachine();
+  const clock = options.clock ?? Date.now;
+  let current: Connection | null = null;
+  let connecting: Promise<Connection> | null = null;
+  let isClosed = false;
+
+  async function connection(signal: AbortSignal): Promise<Connection> {
+    if (isClosed) throw new EngineTrouble(message('engine.closed'));
+    if (current) return current;
+    connecting ??= connect(env, machine, AbortSignal.timeout(usualDeadlineMs))
+      .then((made) => {
+        current = made;
+        return made;
+      })
+      .finally(() => {
+        connecting = null;
+      });
+    return inTime(connecting, signal);
+  }
+
+  function drop(gone: Connection): void {
+    if (current !== gone) return;
+    current = null;
+    gone.client.close();
+  }
+
+  async function status(): Promise<EngineStatus> {
+    const deadline = AbortSignal.timeout(usualDeadlineMs);
+    if (current) {
+      const known = current;
+      const isSame = await known.client.get('/version', deadline).then(
+        ({ body }) => body.includes(`"${known.version}"`),
+        () => false,
+      );
+      if (!isSame) drop(known);
+    }
+    try {
+      const { client, version, apiVersion } = await connection(deadline);
+      return { answers: true, host: client.target.host, version, apiVersion };
+    } catch (error) {
+      return { answers: false, host: env.DOCKER_HOST ?? null, reason: reasonFor(error) };
+    }
+  }
+
+  return {
+    async observe(needs, { deadlineMs = usualDeadlineMs } = {}) {
+      const takenAt = clock();
+      const deadline = new AbortController();
+      const timer = setTimeout(() => deadline.abort(), deadlineMs);
+      try {
+        const found = await connection(deadline.signal);
+        const reader = readerOver(found, deadline.signal, () => drop(found));
+        const publishedAt = options.publishedAt ?? engineHost(found.client.target);
+        const look = { connection: found, reader, signal: deadline.signal, publishedAt, takenAt };
+        return await observeAll(needs, look);
+      } catch (error) {
+        return unseen(needs, reasonFor(error), takenAt);
+      } finally {
+        clearTimeout(timer);
+      }
+    },
+    status,
+    close() {
+      isClosed = true;
+      current?.client.close();
+      current = null;
+    },
+  };
+}

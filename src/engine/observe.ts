@@ -1,0 +1,147 @@
+import { assertNever } from '../assert-never.ts';
+import { httpKey, type Need, needKey } from '../checks/need.ts';
+import type {
+  Container,
+  ContainerSummary,
+  HttpReply,
+  Network,
+  Observation,
+  Seen,
+  Volume,
+} from '../checks/observation.ts';
+import { message, type Text } from '../i18n/text.ts';
+import type { Connection } from './connection.ts';
+import { sendProbe } from './probe.ts';
+import type { Reader } from './reader.ts';
+
+/** An observation being put together. */
+interface Draft {
+  readonly containers: Record<string, Seen<Container>>;
+  readonly volumes: Record<string, Seen<Volume>>;
+  readonly networks: Record<string, Seen<Network>>;
+  readonly http: Record<string, Seen<HttpReply>>;
+  readonly lists: {
+    containers?: Seen<readonly ContainerSummary[]>;
+    volumes?: Seen<readonly Volume[]>;
+    networks?: Seen<readonly Network[]>;
+  };
+}
+
+function emptyDraft(): Draft {
+  return {
+    containers: Object.create(null),
+    volumes: Object.create(null),
+    networks: Object.create(null),
+    http: Object.create(null),
+    lists: {},
+  };
+}
+
+function finished(draft: Draft, takenAt: number, connection: Connection | null): Observation {
+  return {
+    takenAt: new Date(takenAt).toISOString(),
+    engine: connection && { version: connection.version, apiVersion: connection.apiVersion },
+    containers: { ...draft.containers },
+    volumes: { ...draft.volumes },
+    networks: { ...draft.networks },
+    http: { ...draft.http },
+    lists: draft.lists,
+  };
+}
+
+/** An observation in which nothing could be seen, for one reason. */
+export function unseen(needs: readonly Need[], reason: Text, takenAt: number): Observation {
+  const unknown = { state: 'unknown', reason } as const;
+  const draft = emptyDraft();
+  for (const need of needs) {
+    switch (need.kind) {
+      case 'container':
+        draft.containers[need.name] = unknown;
+        break;
+      case 'volume':
+        draft.volumes[need.name] = unknown;
+        break;
+      case 'network':
+        draft.networks[need.name] = unknown;
+        break;
+      case 'http':
+        draft.http[httpKey(need.probe)] = unknown;
+        break;
+      case 'list':
+        draft.lists[need.of] = unknown;
+        break;
+      default:
+        assertNever(need);
+    }
+  }
+  return finished(draft, takenAt, null);
+}
+
+/** What the looks of one observation share. */
+export interface Look {
+  readonly connection: Connection;
+  readonly reader: Reader;
+  readonly signal: AbortSignal;
+  /** The host where published ports answer; null for this machine. */
+  readonly publishedAt: string | null;
+  readonly takenAt: number;
+}
+
+/** Looks at every need in parallel, each once; a container that a probe also needs is inspected once. */
+export async function observeAll(needs: readonly Need[], look: Look): Promise<Observation> {
+  const { reader, signal, takenAt } = look;
+  const draft = emptyDraft();
+  const asked = new Map<string, Promise<Seen<Container>>>();
+  const container = (name: string) => {
+    const known = asked.get(name);
+    if (known) return known;
+    const seen = reader.container(name);
+    asked.set(name, seen);
+    return seen;
+  };
+
+  async function probe(need: Extract<Need, { kind: 'http' }>): Promise<Seen<HttpReply>> {
+    const seen = await container(need.probe.container);
+    if (seen.state !== 'present') return seen;
+    if (!Number.isInteger(need.probe.port))
+      return { state: 'unknown', reason: message('engine.probe-no-port') };
+    return sendProbe(need.probe, seen.value, look.publishedAt, signal, takenAt);
+  }
+
+  async function see(need: Need): Promise<void> {
+    switch (need.kind) {
+      case 'container':
+        draft.containers[need.name] = await container(need.name);
+        return;
+      case 'volume':
+        draft.volumes[need.name] = await reader.volume(need.name);
+        return;
+      case 'network':
+        draft.networks[need.name] = await reader.network(need.name);
+        return;
+      case 'http':
+        draft.http[httpKey(need.probe)] = await probe(need);
+        return;
+      case 'list':
+        switch (need.of) {
+          case 'containers':
+            draft.lists.containers = await reader.containers();
+            return;
+          case 'volumes':
+            draft.lists.volumes = await reader.volumes();
+            return;
+          case 'networks':
+            draft.lists.networks = await reader.networks();
+            return;
+          default:
+            return assertNever(need.of);
+        }
+      default:
+        return assertNever(need);
+    }
+  }
+
+  const each = new Map(needs.map((need) => [needKey(need), need]));
+  await Promise.all([...each.values()].map(see));
+  return finished(draft, takenAt, look.connection);
+}

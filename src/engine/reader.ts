@@ -1,0 +1,104 @@
+import type { Container, ContainerSummary, Network, Seen, Volume } from '../checks/observation.ts';
+import { message, type Text } from '../i18n/text.ts';
+import { type Connection, reasonOf } from './connection.ts';
+import { containerFacts, containerSummary } from './container-facts.ts';
+import { networkFacts } from './network-facts.ts';
+import { array, object, texts } from './raw.ts';
+import { EngineTrouble } from './target.ts';
+import { troubleText } from './trouble.ts';
+import { volumeFacts } from './volume-facts.ts';
+
+/** Asks one engine for single things. No answer ever throws: what cannot be known is `unknown`, with its reason. */
+export interface Reader {
+  container(name: string): Promise<Seen<Container>>;
+  volume(name: string): Promise<Seen<Volume>>;
+  network(name: string): Promise<Seen<Network>>;
+  containers(): Promise<Seen<readonly ContainerSummary[]>>;
+  volumes(): Promise<Seen<readonly Volume[]>>;
+  networks(): Promise<Seen<readonly Network[]>>;
+}
+
+function unknown(reason: Text): { readonly state: 'unknown'; readonly reason: Text } {
+  return { state: 'unknown', reason };
+}
+
+const isId = (name: string) => /^[0-9a-f]{64}$/.test(name);
+
+/** A whole list, or null where a line of it has the wrong shape. */
+function all<T>(lines: readonly unknown[], factsOf: (line: unknown) => T | null): T[] | null {
+  const facts = lines.map(factsOf).filter((one) => one !== null);
+  return facts.length === lines.length ? facts : null;
+}
+
+/** A reader over a connection. `onTrouble` is told of every failure that is the connection's. */
+export function readerOver(
+  connection: Connection,
+  signal: AbortSignal,
+  onTrouble: (error: unknown) => void,
+): Reader {
+  const { client, prefix } = connection;
+  const { host } = client.target;
+
+  async function ask<T>(path: string, factsOf: (json: unknown) => T | null): Promise<Seen<T>> {
+    try {
+      const { status, body } = await client.get(`${prefix}${path}`, signal);
+      if (status === 404 && !body.includes('page not found')) return { state: 'absent' };
+      if (status !== 200) {
+        if (status === 400 && body.includes('client version')) onTrouble(body);
+        const reason = reasonOf(body);
+        return unknown(message('engine.error', { host, status: String(status), reason }));
+      }
+      const facts = factsOf(JSON.parse(body));
+      return facts === null
+        ? unknown(message('engine.odd-answer', { host }))
+        : { state: 'present', value: facts };
+    } catch (error) {
+      if (error instanceof SyntaxError) return unknown(message('engine.odd-answer', { host }));
+      if (signal.aborted) {
+        onTrouble(error);
+        return unknown(message('engine.silent', { host }));
+      }
+      if (!(error instanceof EngineTrouble)) onTrouble(error);
+      return unknown(troubleText(error, client.target));
+    }
+  }
+
+  /** An engine also finds by an id's first digits; a check means the name. */
+  async function named<T extends { readonly name: string }>(
+    name: string,
+    path: string,
+    factsOf: (json: unknown) => T | null,
+    idOf: (facts: T) => string,
+  ): Promise<Seen<T>> {
+    if (name === '' || name === '.' || name === '..') return { state: 'absent' };
+    const seen = await ask(`${path}/${encodeURIComponent(name)}`, factsOf);
+    if (seen.state !== 'present' || seen.value.name === name) return seen;
+    return isId(name) && idOf(seen.value) === name ? seen : { state: 'absent' };
+  }
+
+  async function tagsOf(imageId: string): Promise<readonly string[]> {
+    const path = `/images/${encodeURIComponent(imageId)}/json`;
+    const seen = await ask(path, (json) => texts(object(json).RepoTags));
+    return seen.state === 'present' ? seen.value : [];
+  }
+
+  return {
+    async container(name) {
+      const asked = `/containers/${encodeURIComponent(name)}/json`;
+      if (name === '' || name === '.' || name === '..') return { state: 'absent' };
+      const seen = await ask(asked, containerFacts);
+      if (seen.state !== 'present') return seen;
+      const { image } = seen.value;
+      if (seen.value.name !== name && !(isId(name) && seen.value.id === name))
+        return { state: 'absent' };
+      if (!/^(sha256:)?[0-9a-f]{12,64}$/.test(image.reference)) return seen;
+      const tags = await tagsOf(image.id);
+      return { state: 'present', value: { ...seen.value, image: { ...image, tags } } };
+    },
+    volume: (name) => named(name, '/volumes', volumeFacts, (volume) => volume.name),
+    network: (name) => named(name, '/networks', networkFacts, (network) => network.id),
+    containers: () => ask('/containers/json?all=1', (json) => all(array(json), containerSummary)),
+    volumes: () => ask('/volumes', (json) => all(array(object(json).Volumes), volumeFacts)),
+    networks: () => ask('/networks', (json) => all(array(json), networkFacts)),
+  };
+}
