@@ -36,6 +36,8 @@ interface Remembered {
   readonly attemptId: string;
   readonly seed: string;
   readonly go: QuestionAttempt;
+  /** As it was last put to the learner; made again when the content has changed. */
+  put?: Go;
 }
 
 const mostRemembered = 50_000;
@@ -71,16 +73,25 @@ export function createGoes({ store, content, clock }: AttemptDeps): Goes {
     if (known.size < 1000) known.set(key, found);
     return found;
   };
-  const goOf = (chapter: Chapter, question: Question, { attemptId, seed, go }: Remembered): Go => ({
-    id: go.id,
-    attemptId,
-    number: go.number,
-    startedAt: go.startedAt,
-    seed: seedFrom(`${seed} ${question.id} ${go.number}`),
-    chapter,
-    question: variant(chapter, question, go.parameters),
-  });
-  const begin = async (learner: string, chapter: Chapter, question: string) => {
+  const goOf = (chapter: Chapter, question: Question, one: Remembered): Go => {
+    if (one.put?.chapter === chapter) return one.put;
+    const { attemptId, seed, go } = one;
+    one.put = {
+      id: go.id,
+      attemptId,
+      number: go.number,
+      startedAt: go.startedAt,
+      seed: seedFrom(`${seed} ${question.id} ${go.number}`),
+      chapter,
+      question: variant(chapter, question, go.parameters),
+    };
+    return one.put;
+  };
+  const begin = async (
+    learner: string,
+    chapter: Chapter,
+    question: string,
+  ): Promise<Remembered> => {
     const now = clock();
     await ensureLearner(store, learner, now);
     const attempt = await store.attempts.findOrStart({
@@ -124,7 +135,7 @@ export function createGoes({ store, content, clock }: AttemptDeps): Goes {
         go.number,
       );
       const seed = before?.seed ?? (await store.attempts.get(go.attemptId))?.seed ?? go.attemptId;
-      const found = { attemptId: go.attemptId, seed, go: made };
+      const found: Remembered = { attemptId: go.attemptId, seed, go: made };
       remember(key, found);
       return goOf(go.chapter, findQuestion(go.chapter, go.question.id), found);
     },
