@@ -1,5 +1,5 @@
 import { message, type Text } from '../../i18n/text.ts';
-import { alternatives } from './alternatives.ts';
+import { type Alternative, alternatives } from './alternatives.ts';
 import { withoutFillers } from './fillers.ts';
 import { comparable, insideCommand, isAnswer, isInside } from './fit.ts';
 import type { Judged } from './judged.ts';
@@ -63,11 +63,11 @@ function findOne(key: ShortKey, line: string): Found {
   return core === line || core === '' ? null : findWhole(key, core);
 }
 
-/** The verdict on a line that gives several answers; null where it gives one, or none that is known. */
-function judgeSeveral(key: ShortKey, line: string): Judged | null {
-  const parts = alternatives(line);
-  if (parts.length > mostAlternatives) return null;
-  if (parts.length === 1 && parts[0]?.words === bareLine(line)) return null;
+/** The verdict on answers given side by side; null where nothing is known of any. */
+function judgeSeveral(key: ShortKey, parts: readonly Alternative[]): Judged | null {
+  if (parts.length > mostAlternatives) {
+    return { right: false, text: message('questions.too-many-answers') };
+  }
   const found = parts.map((part) => ({ ...part, found: findOne(key, bareLine(part.words)) }));
   const given = found.filter((part) => !part.setAside);
   const right = given.filter((part) => part.found === 'right').length;
@@ -78,8 +78,9 @@ function judgeSeveral(key: ShortKey, line: string): Judged | null {
       : { right: false, text: message('questions.contradiction') };
   }
   for (const part of given) {
-    if (part.found !== null && part.found !== 'right')
+    if (part.found !== null && part.found !== 'right') {
       return { right: false, text: part.found.say };
+    }
   }
   return null;
 }
@@ -87,10 +88,15 @@ function judgeSeveral(key: ShortKey, line: string): Judged | null {
 function judgeReading(key: ShortKey, text: string): Judged {
   const line = bareLine(text);
   const whole = findWhole(key, line);
-  const found = whole ?? judgeSeveral(key, text) ?? findOne(key, line);
-  if (found === 'right') return { right: true, text: message('questions.right') };
-  if (found === null) return { right: false, text: nearMiss(key, line) ?? wrong(line) };
-  return 'say' in found ? { right: false, text: found.say } : found;
+  if (whole === 'right') return { right: true, text: message('questions.right') };
+  if (whole !== null) return { right: false, text: whole.say };
+  const parts = alternatives(text);
+  return (
+    judgeSeveral(key, parts.length === 0 ? [{ words: line, setAside: false }] : parts) ?? {
+      right: false,
+      text: nearMiss(key, line) ?? wrong(line),
+    }
+  );
 }
 
 function wrong(line: string): Text {

@@ -152,7 +152,11 @@ describe('an answer that is wrong says what is off', () => {
       { length: 30 },
       (_, index) => `-${String.fromCharCode(97 + (index % 26))}`,
     );
-    expect(judge(listAll, flags.join(' or ')).right).toBe(false);
+    expect(judge(listAll, `docker ps ${flags.join(' or ')}`)).toEqual({
+      right: false,
+      text: 'These are too many answers. Give one.',
+    });
+    expect(judge(listAll, 'docker ps -x or y -a').right).toBe(false);
   });
 
   it('says that only the answer is asked for where a whole command is not allowed', () => {
