@@ -1,5 +1,5 @@
 import fp from 'fastify-plugin';
-import { renderMarkdown } from '../../authoring/markdown.ts';
+import { renderMarkdown, renderMarkdownLine } from '../../authoring/markdown.ts';
 import { visitorOf } from '../plugins/visitor.ts';
 import { answeredCount, nextQuestion, questionLines } from './chapter-lists.ts';
 import { loadOf } from './load.ts';
@@ -24,7 +24,7 @@ export const chapterPage = fp(
           title: chapter.title[language],
           trail: [{ text: chapter.title[language], href: null }],
           summary: renderMarkdown(chapter.summary[language]),
-          source: chapter.source?.[language] ?? null,
+          source: chapter.source ? renderMarkdownLine(chapter.source[language]) : null,
           load: loadOf(points, max),
           points,
           provisional,

@@ -14,7 +14,7 @@ const radius = 22;
 /** The load mark for points out of a maximum: the line rises from the circle's lower part to its upper. */
 export function loadOf(points: number, max: number): Load {
   const share = max > 0 ? Math.min(1, Math.max(0, points / max)) : 0;
-  const reach = radius - 4;
+  const reach = radius - 7;
   const level = Math.round((centre + reach - 2 * reach * share) * 100) / 100;
   if (share === 0) return { points, max, level, water: null };
   const half = Math.sqrt(radius ** 2 - (level - centre) ** 2);

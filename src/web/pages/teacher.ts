@@ -60,7 +60,6 @@ export const teacherPage = fp(
         const title = render(message('web.scores'), language);
         return reply.page('pages/teacher', {
           title,
-          trail: [{ text: title, href: null }],
           problems: content.problems().map(problemLine),
           chapters: chapters.map((one) => ({
             title: one.title[language],
