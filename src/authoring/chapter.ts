@@ -6,6 +6,7 @@ import { type Complaint, type Path, valueAt } from './complaint.ts';
 import { check } from './complaints.ts';
 import type { Chapter, ContentProblem } from './content.ts';
 import { type Folder, nameIn } from './files.ts';
+import { idOfFile, type WrittenId } from './ids.ts';
 import { undeclaredParameters } from './placeholders.ts';
 import { checkQuestion } from './question-file.ts';
 import type { YamlFile } from './yaml-file.ts';
@@ -21,8 +22,7 @@ export interface ReadFolder {
 export interface CheckedFolder {
   readonly chapter: Chapter | null;
   readonly problems: readonly ContentProblem[];
-  /** Where each question's id is written. */
-  readonly ids: readonly { readonly id: string; readonly file: YamlFile }[];
+  readonly ids: readonly WrittenId[];
 }
 
 function placed(file: YamlFile, complaints: readonly Complaint[]): readonly ContentProblem[] {
@@ -31,29 +31,12 @@ function placed(file: YamlFile, complaints: readonly Complaint[]): readonly Cont
   );
 }
 
-function stem(fileName: string): string {
-  return fileName.replace(/^.*\//, '').replace(/\.ya?ml$/i, '');
-}
-
 /** Declared parameters, also of a chapter.yaml with errors elsewhere; null where that cannot be told. */
 function declaredIn(file: YamlFile): readonly string[] | null {
   if (file.tree === undefined) return null;
   const parameters = valueAt(file.tree, ['parameters']);
   if (parameters === undefined) return [];
   return typeof parameters === 'object' && parameters !== null ? Object.keys(parameters) : null;
-}
-
-function idComplaint(tree: unknown, file: string): readonly Complaint[] {
-  const id = valueAt(tree, ['id']);
-  if (typeof id !== 'string' || id === stem(file)) return [];
-  return [
-    {
-      path: ['id'],
-      at: 'value',
-      expected: message('authoring.expected-file-id', { id: stem(file) }),
-      found: message('authoring.found-other-id', { id }),
-    },
-  ];
 }
 
 function listComplaints(listed: readonly unknown[], folder: Folder): readonly Complaint[] {
@@ -99,7 +82,7 @@ function checkChapterFile(
 
 function unlisted(file: YamlFile, chapter: YamlFile): readonly ContentProblem[] {
   const questions = valueAt(chapter.tree, ['questions']);
-  const id = stem(file.name);
+  const id = idOfFile(file.name);
   if (!Array.isArray(questions) || questions.includes(id)) return [];
   const ending = /\.yaml$/.test(file.name);
   return [
@@ -131,14 +114,14 @@ export function checkFolder({ folder, files, problems: unread }: ReadFolder): Ch
   }
   const declared = chapter ? declaredIn(chapter) : null;
   const questions = new Map<string, Question>();
-  const ids: { id: string; file: YamlFile }[] = [];
+  const ids: WrittenId[] = [];
   for (const file of files.filter((one) => one !== chapter)) {
     problems.push(...file.problems, ...(chapter ? unlisted(file, chapter) : []));
     if (file.tree === undefined) continue;
     const { question, complaints } = checkQuestion(file.tree);
     const misnamed = complaints.some(({ path }) => path[0] === 'id');
     problems.push(
-      ...placed(file, [...complaints, ...(misnamed ? [] : idComplaint(file.tree, file.name))]),
+      ...placed(file, complaints),
       ...(declared ? undeclaredParameters(file, declared) : []),
     );
     const id = valueAt(file.tree, ['id']);

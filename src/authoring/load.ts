@@ -1,7 +1,8 @@
 import { message } from '../i18n/text.ts';
-import { type CheckedFolder, checkFolder, type ReadFolder } from './chapter.ts';
+import { checkFolder, type ReadFolder } from './chapter.ts';
 import type { Content, ContentProblem } from './content.ts';
 import { type Folder, listFolders, nameIn, readContentFile } from './files.ts';
+import { idProblems } from './ids.ts';
 import { parseYamlFile } from './yaml-file.ts';
 
 /** What came of loading: the content, or every problem of every file, in the order of files and lines. */
@@ -20,26 +21,6 @@ async function readFolder(dir: string, folder: Folder): Promise<ReadFolder> {
     ),
     problems: texts.flatMap((text) => ('problem' in text ? [text.problem] : [])),
   };
-}
-
-/** Ids that two chapters' questions share: results and commands name a question by its id alone. */
-function sharedIds(folders: readonly CheckedFolder[]): readonly ContentProblem[] {
-  const owners = new Map<string, string>();
-  const problems: ContentProblem[] = [];
-  for (const { id, file } of folders.flatMap(({ ids }) => ids)) {
-    const owner = owners.get(id);
-    if (owner === undefined) {
-      owners.set(id, file.name);
-      continue;
-    }
-    problems.push(
-      file.problem(file.offset(['id'], 'value'), {
-        expected: message('authoring.expected-new-id'),
-        found: message('authoring.found-taken-id', { id, file: owner }),
-      }),
-    );
-  }
-  return problems;
 }
 
 function byPlace(one: ContentProblem, other: ContentProblem): number {
@@ -61,7 +42,10 @@ export async function loadContent(dir: string): Promise<Loaded> {
   const checked = (await Promise.all(folders.map((folder) => readFolder(dir, folder)))).map(
     checkFolder,
   );
-  const problems = [...checked.flatMap((folder) => folder.problems), ...sharedIds(checked)];
+  const problems = [
+    ...checked.flatMap((folder) => folder.problems),
+    ...idProblems(checked.flatMap(({ ids }) => ids)),
+  ];
   if (folders.length === 0) {
     problems.push({
       file: '.',
