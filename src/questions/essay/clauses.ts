@@ -123,12 +123,14 @@ function afterClause(tokens: readonly Token[], at: number): boolean {
   );
 }
 
-/** Whether only a second noun follows ("the client and the container"): at most three words and no predicate. */
+/** Whether only a second noun follows ("the client and the container"): a few words and no predicate. */
 function addsNoun(tokens: readonly Token[], at: number, predicate: readonly boolean[]): boolean {
-  for (let next = at + 1; next <= at + 4; next += 1) {
+  const room = tokens[at + 1]?.han ? 12 : 4;
+  for (let next = at + 1; next <= at + room; next += 1) {
     const token = tokens[next];
     if (!token || token.gap === 'pause' || token.gap === 'end') return next > at + 1;
-    if (predicate[next] || auxiliaries.has(token.text) || token.text === 'not') return false;
+    if (predicate[next] || auxiliaries.has(token.text) || /^[不没未]$|^not$/.test(token.text))
+      return false;
   }
   return false;
 }
@@ -148,7 +150,10 @@ export function divide(
     const token = tokens[at];
     const ended = token === undefined || token.gap === 'end';
     const connector = token === undefined ? null : startsConnector(tokens, at);
-    const joins = connector !== null && token?.text === 'and' && addsNoun(tokens, at, predicate);
+    const joins =
+      connector !== null &&
+      /^(?:and|和|并)$/.test(token?.text ?? '') &&
+      addsNoun(tokens, at, predicate);
     const cut =
       ended ||
       token.gap === 'pause' ||

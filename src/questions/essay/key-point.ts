@@ -18,25 +18,30 @@ export const ways = z
   .describe('Ways to say one thing, in each language.');
 
 /** One way in which an answer may say a key point. */
-export const evidence = z.strictObject({
-  about: z
-    .array(ways)
-    .max(6)
-    .default([])
-    .describe(
-      'What the words must speak of: every entry must be named in the same clause, or be what a pronoun in it stands for.',
-    ),
-  says: ways
-    .default({ en: [], 'zh-CN': [] })
-    .describe(
-      'Any of these, when the answer affirms it, says the key point; denied, it says the opposite.',
-    ),
-  denies: ways
-    .default({ en: [], 'zh-CN': [] })
-    .describe(
-      'Any of these, when the answer denies it, says the key point; affirmed, it says the opposite.',
-    ),
-});
+export const evidence = z
+  .strictObject({
+    about: z
+      .array(ways)
+      .max(6)
+      .default([])
+      .describe(
+        'What the words must speak of: every entry must be named in the same clause, or be what a pronoun in it stands for.',
+      ),
+    says: ways
+      .default({ en: [], 'zh-CN': [] })
+      .describe(
+        'Any of these, when the answer affirms it, says the key point; denied, it says the opposite.',
+      ),
+    denies: ways
+      .default({ en: [], 'zh-CN': [] })
+      .describe(
+        'Any of these, when the answer denies it, says the key point; affirmed, it says the opposite.',
+      ),
+  })
+  .refine(
+    ({ says, denies }) => [says, denies].some((one) => one.en.length + one['zh-CN'].length > 0),
+    { path: ['says'], message: 'a word or more under `says` or `denies`' },
+  );
 
 /** The half of a comparison that a key point speaks of. Key points with the same words share it. */
 export const situation = z.strictObject({

@@ -68,6 +68,13 @@ export function read(
     (clause) => named.slice(clause.from, clause.to).includes(true),
   );
 
+  /** 停止的只是……: what follows is the subject. */
+  function isCleft(from: number, to: number): boolean {
+    for (let at = from; at < to; at += 1)
+      if (word(at) === '的') return '是只仅'.includes(word(at + 1) || ' ');
+    return false;
+  }
+
   /** Whether a clause has a pronoun, or has left out its subject and brings no other object. */
   function pointsBack(evidence: Evidence, clause: Clause, predicate: Span): boolean {
     let next = predicate.to;
@@ -78,7 +85,7 @@ export function read(
     for (let at = clause.from; at < clause.to; at += 1) if (pronouns.has(word(at))) return true;
     for (let at = clause.from; at < predicate.from; at += 1)
       if (!light.has(word(at)) && named[at] !== true) return false;
-    if (word(next) === '的') return false;
+    if (isCleft(predicate.to, clause.to)) return false;
     if (next >= clause.to || named[next] === true) return true;
     if (glue.has(word(next)) || glueCharacters.has(word(next)) || light.has(word(next)))
       return true;
