@@ -18,6 +18,7 @@ export interface EngineOptions {
 }
 
 const usualDeadlineMs = 5_000;
+const usualSettleMs = 400;
 
 function reasonFor(error: unknown): Text {
   if (error instanceof EngineTrouble) return error.text;
@@ -85,7 +86,7 @@ export function connectEngine(env: DockerEnv, options: EngineOptions = {}): Engi
   }
 
   return {
-    async observe(needs, { deadlineMs = usualDeadlineMs } = {}) {
+    async observe(needs, { deadlineMs = usualDeadlineMs, settleMs = usualSettleMs } = {}) {
       const takenAt = clock();
       const deadline = new AbortController();
       const timer = setTimeout(() => deadline.abort(), deadlineMs);
@@ -93,8 +94,14 @@ export function connectEngine(env: DockerEnv, options: EngineOptions = {}): Engi
         const found = await connection(deadline.signal);
         const reader = readerOver(found, deadline.signal, () => drop(found));
         const publishedAt = options.publishedAt ?? engineHost(found.client.target);
-        const look = { connection: found, reader, signal: deadline.signal, publishedAt, takenAt };
-        return await observeAll(needs, look);
+        return await observeAll(needs, {
+          connection: found,
+          reader,
+          signal: deadline.signal,
+          publishedAt,
+          takenAt,
+          settleMs,
+        });
       } catch (error) {
         return unseen(needs, reasonFor(error), takenAt);
       } finally {

@@ -19,7 +19,17 @@ export interface Engine {
    * Looks at exactly what is needed, each thing once, in parallel, within the deadline (5 s unless told). Never
    * throws for the engine's trouble: what could not be seen is `unknown` with its reason.
    */
-  observe(needs: readonly Need[], options?: { readonly deadlineMs?: number }): Promise<Observation>;
+  observe(
+    needs: readonly Need[],
+    options?: {
+      readonly deadlineMs?: number;
+      /**
+       * A container that has run for less than this is looked at again when it has, because one that is about to fail
+       * also says `running` at first (400 ms unless told; 0 for whoever follows the engine's events).
+       */
+      readonly settleMs?: number;
+    },
+  ): Promise<Observation>;
   /** Asks whether the engine answers; finds it anew when it does not. */
   status(): Promise<EngineStatus>;
   close(): void;

@@ -85,6 +85,18 @@ export interface Look {
   /** The host where published ports answer; null for this machine. */
   readonly publishedAt: string | null;
   readonly takenAt: number;
+  /** How long a container must have run to be taken at its word, in milliseconds. */
+  readonly settleMs: number;
+}
+
+/** A container that has only just started says `running`, even if it is about to fail: it is given a moment. */
+async function settled(name: string, look: Look): Promise<Seen<Container>> {
+  const seen = await look.reader.container(name);
+  if (seen.state !== 'present' || seen.value.status !== 'running') return seen;
+  const ranFor = Math.abs(look.takenAt - Date.parse(seen.value.startedAt));
+  if (!(ranFor < look.settleMs)) return seen;
+  await new Promise((resolve) => setTimeout(resolve, look.settleMs - ranFor));
+  return look.reader.container(name);
 }
 
 /** Looks at every need in parallel, each once; a container that a probe also needs is inspected once. */
@@ -95,7 +107,7 @@ export async function observeAll(needs: readonly Need[], look: Look): Promise<Ob
   const container = (name: string) => {
     const known = asked.get(name);
     if (known) return known;
-    const seen = reader.container(name);
+    const seen = settled(name, look);
     asked.set(name, seen);
     return seen;
   };

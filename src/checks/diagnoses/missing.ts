@@ -65,6 +65,24 @@ export const neverCreated: Diagnosis<MissingContainerCase> = {
       : null,
 };
 
+/** Nothing like that volume is there. */
+export const volumeNeverCreated: Diagnosis<MissingCase> = {
+  id: 'never-created',
+  explain: ({ name, observation }) =>
+    observation.lists.volumes?.state === 'present'
+      ? message('checks.volume-never-created', { name })
+      : null,
+};
+
+/** Nothing like that network is there. */
+export const networkNeverCreated: Diagnosis<MissingCase> = {
+  id: 'never-created',
+  explain: ({ name, observation }) =>
+    observation.lists.networks?.state === 'present'
+      ? message('checks.network-never-created', { name })
+      : null,
+};
+
 /** A volume of nearly the right name. */
 export const nearVolumeName: Diagnosis<MissingCase> = {
   id: 'near-name',

@@ -5,8 +5,10 @@ import {
   nearContainer,
   nearNetworkName,
   nearVolumeName,
+  networkNeverCreated,
   neverCreated,
   otherContainer,
+  volumeNeverCreated,
 } from './missing.ts';
 import * as mounts from './mounts.ts';
 import * as networks from './networks.ts';
@@ -61,10 +63,16 @@ export const missingContainerDiagnoses: readonly Diagnosis<MissingContainerCase>
 ];
 
 /** Why a volume may not be there. */
-export const missingVolumeDiagnoses: readonly Diagnosis<MissingCase>[] = [nearVolumeName];
+export const missingVolumeDiagnoses: readonly Diagnosis<MissingCase>[] = [
+  nearVolumeName,
+  volumeNeverCreated,
+];
 
 /** Why a network may not be there. */
-export const missingNetworkDiagnoses: readonly Diagnosis<MissingCase>[] = [nearNetworkName];
+export const missingNetworkDiagnoses: readonly Diagnosis<MissingCase>[] = [
+  nearNetworkName,
+  networkNeverCreated,
+];
 
 const order = [...missingContainerDiagnoses, ...containerDiagnoses].map((one) => one.id);
 

@@ -18,7 +18,12 @@ const dayMs = 86_400_000;
 /** How long the last run took in milliseconds; a day where the engine's times cannot be read. */
 function lifetimeMs(container: Container): number {
   const lived = Date.parse(container.finishedAt) - Date.parse(container.startedAt);
-  return Number.isFinite(lived) && lived >= 0 ? lived : dayMs;
+  return Number.isFinite(lived) ? lived : dayMs;
+}
+
+/** A server (its image exposes a port) that ended well was stopped, however soon. */
+function isServer(container: Container): boolean {
+  return container.exposed.length > 0;
 }
 
 function isBareShell(container: Container): boolean {
@@ -78,7 +83,7 @@ export const exitedAtOnce: Diagnosis<ContainerCase> = {
     if (container.status !== 'exited') return null;
     const lived = lifetimeMs(container);
     if (isBareShell(container) && lived < 10_000) return message('checks.shell-ended', { name });
-    return lived < 150 ? message('checks.exited-at-once', { name }) : null;
+    return lived < 150 && !isServer(container) ? message('checks.exited-at-once', { name }) : null;
   },
 };
 
