@@ -77,6 +77,13 @@ describe('a short answer is right however it was typed', () => {
     '-a, not -q',
     '-a而不是-q',
     '-a (shows everything)',
+    '-a, which shows every container',
+    '-a: shows all of them',
+    '-a，显示所有容器',
+    '-a, but not -q',
+    '-a rather than -q',
+    '-a,--all',
+    '-a、--all',
     'docker container ls -a',
     'docker ps --all',
     '$ sudo docker  container   ls   --all',
@@ -188,11 +195,21 @@ describe('answers that contradict each other earn nothing, and are told so', () 
     '-a (or -q)',
     '-a and -l',
     '-q or not -a, or --all',
+    '-a, hostname',
+    '-a or nothing at all',
+    '-a, which shows all, or -q',
+    '-a: all; -q: ids',
+    '-a、-q',
     'docker ps -a or docker ps -q',
   ])('%s', (given) => {
     const { right, text } = judge(listAll, given);
     expect(right).toBe(false);
     expect(text).toContain('One of these is right and another is not');
+  });
+
+  it('takes words for a rival where the answer is in words', () => {
+    expect(judge(word, 'bind mount, named volume').right).toBe(false);
+    expect(judge(word, 'bind mount, tmpfs').text).toContain('One of these is right');
   });
 
   it('takes a flag after a free value for a second answer', () => {
