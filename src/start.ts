@@ -1,0 +1,157 @@
+import { terminalLanguage } from './cli/language.ts';
+import { readConfig } from './config.ts';
+import type { Engine } from './engine/engine.ts';
+import { message, render, type Text } from './i18n/text.ts';
+import { WordedError } from './i18n/worded-error.ts';
+
+/** Why the server does not start, in words for whoever started it, and the code it ends with. */
+class StartError extends Error {
+  readonly exitCode: 1 | 2;
+
+  constructor(text: string, exitCode: 1 | 2, options?: ErrorOptions) {
+    super(text, options);
+    this.name = 'StartError';
+    this.exitCode = exitCode;
+  }
+}
+
+const language = terminalLanguage(process.env);
+const words = (text: Text) => render(text, language);
+const say = (text: Text) => void process.stdout.write(`${words(text)}\n`);
+
+function requireNode(version: string): void {
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  if (major > 22 || (major === 22 && minor >= 14)) return;
+  throw new StartError(words(message('server.old-node', { found: version })), 2);
+}
+
+/** How long a start waits to learn whether an engine answers; a hung one must not hold it up. */
+const engineWaitMs = 700;
+
+/** The error of a step, as a reason not to start. */
+function reasonOf(error: unknown): StartError {
+  if (error instanceof StartError) return error;
+  if (error instanceof WordedError) return new StartError(words(error.text), 2, { cause: error });
+  const text = error instanceof Error ? error.message : String(error);
+  return new StartError(text, 2, { cause: error });
+}
+
+function listenProblem(error: unknown, host: string, port: number): unknown {
+  if (!(error instanceof Error) || !('code' in error)) return error;
+  switch (error.code) {
+    case 'EADDRINUSE':
+      return new StartError(
+        words(message('server.port-taken', { host, port: String(port), other: String(port + 1) })),
+        2,
+        { cause: error },
+      );
+    case 'EACCES':
+      return new StartError(words(message('server.port-forbidden', { port: String(port) })), 2, {
+        cause: error,
+      });
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+      return new StartError(words(message('server.address-unknown', { host })), 2, {
+        cause: error,
+      });
+    default:
+      return error;
+  }
+}
+
+async function openContent(dir: string) {
+  const { watchContent } = await import('./authoring/watch.ts');
+  const { ContentError } = await import('./authoring/content-error.ts');
+  try {
+    return await watchContent(dir, Date.now);
+  } catch (error) {
+    if (!(error instanceof ContentError)) throw error;
+    const { report } = await import('./authoring/report.ts');
+    throw new StartError(report(dir, error.problems, language), 1, { cause: error });
+  }
+}
+
+/** Says what is the matter where no engine answers, and sets one up where that is allowed. */
+async function seeToEngine(engine: Engine, mayInstall: boolean): Promise<void> {
+  const patience = new Promise<null>((resolve) => setTimeout(resolve, engineWaitMs, null).unref());
+  const status = await Promise.race([engine.status(), patience]);
+  if (!status || status.answers) return;
+  if (!mayInstall) {
+    say(message('server.no-engine', { reason: status.reason }));
+    return;
+  }
+  const { installEngine } = await import('./sandboxes/install-engine.ts');
+  const result = await installEngine({ allowed: true, say });
+  if (!result.running) say(message('server.no-engine', { reason: result.text }));
+}
+
+/** Reads the environment, opens everything, and builds the app; `stop` drains and closes it all. */
+async function prepare() {
+  requireNode(process.versions.node);
+  const config = readConfig(process.env);
+  const [{ openStore }, { connectEngine }, { createAttempts }, { buildApp }, { loadAssets }] =
+    await Promise.all([
+      import('./store/store.ts'),
+      import('./engine/connect.ts'),
+      import('./attempts/create.ts'),
+      import('./web/app.ts'),
+      import('./web/assets.ts'),
+    ]);
+  const { createLogger } = await import('./web/log.ts');
+  const engine = connectEngine(process.env);
+  const engineSeenTo = seeToEngine(engine, config.installEngine);
+  const content = await openContent(config.questionsDir);
+  const store = await openStore(config.databaseUrl);
+  const services = { store, content, engine, clock: Date.now };
+  const app = await buildApp({
+    ...services,
+    config,
+    attempts: createAttempts(services),
+    assets: await loadAssets(),
+    logger: createLogger(config.logLevel),
+  });
+  await engineSeenTo;
+  const stop = async () => {
+    await app.close();
+    engine.close();
+    await store.close();
+  };
+  return { app, config, stop };
+}
+
+function stopOnSignals(stop: () => Promise<void>): void {
+  let stopping = false;
+  const onSignal = (signal: NodeJS.Signals) => {
+    // A second signal is somebody who does not want to wait.
+    if (stopping) process.exit(signal === 'SIGINT' ? 130 : 143);
+    stopping = true;
+    stop().then(() => process.exit(0), fail);
+  };
+  process.on('SIGINT', onSignal);
+  process.on('SIGTERM', onSignal);
+}
+
+function fail(error: unknown): never {
+  const reason = reasonOf(error);
+  process.stderr.write(`${reason.message}\n`);
+  process.exit(reason.exitCode);
+}
+
+/**
+ * Starts Plimsoll, and resolves when it is ready: it listens, and has said where. What is in the way is said on
+ * stderr, and ends the process: 1 for broken content, 2 for everything else.
+ */
+export async function start(): Promise<void> {
+  try {
+    const { app, config, stop } = await prepare();
+    const url = await app
+      .listen({ host: config.host, port: config.port })
+      .catch((error: unknown) => {
+        throw listenProblem(error, config.host, config.port);
+      });
+    stopOnSignals(stop);
+    say(message('server.ready', { url }));
+  } catch (error) {
+    fail(error);
+  }
+}
