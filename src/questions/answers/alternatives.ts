@@ -1,8 +1,10 @@
+import { withoutFillers } from './fillers.ts';
+
 const bracketed = /(?<!\$)\(([^()]*)\)/gu;
 const rival = /^\s*(?:-|docker\b|or\b|或)/iu;
 const between =
   /\n|;|\|\||\s?\|\s?(?=-|docker\b)|\s&&?\s|\s\/\s|\/(?=-)|\s(?:and\s?\/\s?or|or|and|vs\.?|versus)(?=\s)|\s?(?:或者|或是|还是|以及|或|和|与)(?=[\s-]|$)|\s(?=(?:but\s)?(?:not|rather than|instead of)\s)|\s?(?=而不是|而非|(?<!而)不是)/giu;
-const pause = /,(?=[\s-]|\p{Script=Han}|$)|、|:(?=\s|\p{Script=Han})/gu;
+const pause = /,(?=[\s-]|\p{Script=Han}|$)|、|:(?=[\s-]|\p{Script=Han})/gu;
 const lead = /^(?:(?:either|or|and|but)(?:\s+|$)|或者?\s*)/iu;
 const negation = /^(?:but\s)?(?:not|rather than|instead of)\s+|^(?:而不是|而非|不是)\s*/iu;
 const flag = /(?:^|\s)-+[A-Za-z]/u;
@@ -38,7 +40,7 @@ export function alternatives(line: string): readonly Alternative[] {
     .flatMap(withoutRemarks)
     .flatMap((part): Alternative[] => {
       const words = part.trim().replace(lead, '').trim();
-      if (words === '') return [];
+      if (words === '' || withoutFillers(words) === '') return [];
       const rest = words.replace(negation, '');
       return [{ words: rest.trim(), setAside: rest !== words }];
     });

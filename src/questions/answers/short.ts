@@ -85,18 +85,25 @@ function judgeSeveral(key: ShortKey, parts: readonly Alternative[]): Judged | nu
   return null;
 }
 
+function judgeParts(key: ShortKey, text: string, line: string): Judged | null {
+  const parts = alternatives(text);
+  return judgeSeveral(key, parts.length === 0 ? [{ words: line, setAside: false }] : parts);
+}
+
+function rightButForCase(key: ShortKey, text: string, line: string): Text | null {
+  const judged = judgeParts(key, text.toLowerCase(), line.toLowerCase());
+  return judged?.right ? message('questions.near-case', { given: shown(line) }) : null;
+}
+
 function judgeReading(key: ShortKey, text: string): Judged {
   const line = bareLine(text);
   const whole = findWhole(key, line);
   if (whole === 'right') return { right: true, text: message('questions.right') };
   if (whole !== null) return { right: false, text: whole.say };
-  const parts = alternatives(text);
-  return (
-    judgeSeveral(key, parts.length === 0 ? [{ words: line, setAside: false }] : parts) ?? {
-      right: false,
-      text: nearMiss(key, line) ?? wrong(line),
-    }
-  );
+  const judged = judgeParts(key, text, line);
+  if (judged !== null) return judged;
+  const near = nearMiss(key, line) ?? rightButForCase(key, text, line);
+  return { right: false, text: near ?? wrong(line) };
 }
 
 function wrong(line: string): Text {
