@@ -37,7 +37,7 @@ const phrases: Readonly<Record<Exclude<Lead, 'none'>, string>> = {
   if: 'if|in case|provided|suppose|supposing|如果|假如|要是|倘若|假设|若是|若',
   contrast: 'but|whereas|while|however|although|though|yet|但是|但|然而|不过|可是|而',
   result: 'and|so|then|therefore|thus|hence|所以|因此|于是|然后|因而|从而|并且|而且|并|且',
-  cause: 'because|since|as|when|where|once|after|which|who|因为|由于|当',
+  cause: 'because|bc|cuz|since|as|when|where|once|after|which|who|因为|由于|当',
 };
 
 const leads: readonly Exclude<Lead, 'none'>[] = [

@@ -50,7 +50,7 @@ export function read(
     for (let at = span.from; at < span.to; at += 1) inside[at] = true;
   }
   const compared = situationsOf(rubric);
-  const assigned = assign(tokens, clauses, compared, find);
+  const assigned = assign(tokens, clauses, compared, find, begins);
   const situations = assigned.map((index) => (index === null ? null : (compared[index] ?? null)));
   const named = tokens.map(() => false);
   for (const span of compared.flatMap(find))
@@ -65,7 +65,11 @@ export function read(
     clauses,
     given,
     (clause) => predicates.some((span) => within(span, clause)),
-    (clause) => named.slice(clause.from, clause.to).includes(true),
+    (clause) => {
+      const next = clauses[clauses.indexOf(clause) + 1];
+      const remark = next !== undefined && tokens[next.from]?.mark.includes('(') === true;
+      return named.slice(clause.from, remark ? next.to : clause.to).includes(true);
+    },
   );
 
   /** 停止的只是……: what follows is the subject. */
@@ -83,6 +87,7 @@ export function read(
     const other = next > predicate.to && next < clause.to && !expected && !light.has(word(next));
     if (other) return false;
     for (let at = clause.from; at < clause.to; at += 1) if (pronouns.has(word(at))) return true;
+    if (/^[后时]$/.test(word(clause.to - 1))) return false;
     for (let at = clause.from; at < predicate.from; at += 1)
       if (!light.has(word(at)) && named[at] !== true) return false;
     if (isCleft(predicate.to, clause.to)) return false;

@@ -31,6 +31,18 @@ function nameDenied(tokens: readonly Token[], clause: Clause, span: Span): boole
   return notUsed.test(word(right + 1)) || notUsed.test(word(right + 2));
 }
 
+/** "If it isn't", 没有指定时: the other situation, named only by denying this one. */
+const negatedCondition =
+  /^(?:if|when) (?:not|(?:it|they|this|that|you) (?:is|are|was|were|do|does|did) not(?: (?:so|given|used|set|specified|passed|enabled|use it|do that|do so|the case))?)$|^(?:如 果|若|要 是) (?:没|没 有|不|未)(?: (?:加|用|指 定|设 置|使 用|带|是|这 样))?(?: (?:时|的 话|它))*$|^(?:没|没 有|不|未)(?: (?:加|用|指 定|设 置|使 用|带))(?: 它)?(?: (?:时|的 话))$/;
+const purpose = /^(?:to|in order to|想|要|为)(?: |$)/;
+
+function textOf(tokens: readonly Token[], clause: Clause): string {
+  return tokens
+    .slice(clause.from, clause.to)
+    .map((token) => token.text)
+    .join(' ');
+}
+
 const former = /(?:\bformer\b|\bfirst (?:case|situation|way|mode)\b|前 者|第 一 种|前 一 种)/;
 const latter =
   /(?:\blatter\b|\b(?:second|other) (?:case|situation|way|mode)\b|后 者|第 二 种|后 一 种)/;
@@ -44,6 +56,7 @@ export function assign(
   clauses: readonly Clause[],
   situations: readonly Situation[],
   find: (situation: Situation) => readonly Span[],
+  sought: readonly boolean[],
 ): readonly (number | null)[] {
   const spans = situations.flatMap((situation, index) =>
     find(situation).map((span) => ({ ...span, index })),
@@ -58,8 +71,7 @@ export function assign(
     if (clause.lead === 'unlike') return null;
     const name = names.find((span) => span.from >= clause.from && span.to <= clause.to);
     if (!name) {
-      const words = tokens.slice(clause.from, clause.to).map((token) => token.text);
-      const text = words.join(' ');
+      const text = textOf(tokens, clause);
       if (former.test(text)) return order[0] ?? null;
       return latter.test(text) ? (order[1] ?? other(order[0] ?? null)) : null;
     }
@@ -83,21 +95,39 @@ export function assign(
       if (!excepted) current = other(current);
       return current;
     }
-    return named === clause.sentence ? current : (ahead(clauses, own, at) ?? current);
+    if (negatedCondition.test(textOf(tokens, clause))) {
+      current = other(current);
+      named = clause.sentence;
+    }
+    return named === clause.sentence ? current : (ahead(at) ?? current);
   });
-}
 
-/** The situation that the rest of the sentence names for this clause too, where nothing sets the two apart. */
-function ahead(
-  clauses: readonly Clause[],
-  own: readonly (number | null)[],
-  at: number,
-): number | null {
-  for (let next = at + 1; clauses[next]?.sentence === clauses[at]?.sentence; next += 1) {
-    const lead = clauses[next]?.lead;
-    if (lead === 'contrast' || lead === 'result' || lead === 'otherwise') return null;
-    const found = own[next] ?? null;
-    if (found !== null) return found;
+  /** The situation that the rest of the sentence names for this clause too, where nothing sets the two apart. */
+  function ahead(at: number): number | null {
+    const clause = clauses[at];
+    if (!clause) return null;
+    const speaks = sought.slice(clause.from, clause.to).includes(true);
+    const opening = clauses.find((one) => one.sentence === clause.sentence) ?? clause;
+    const complete = speaks && !purpose.test(textOf(tokens, opening));
+    for (let next = at + 1; clauses[next]?.sentence === clause.sentence; next += 1) {
+      const lead = clauses[next]?.lead;
+      if (lead === 'contrast' || lead === 'result' || lead === 'otherwise') return null;
+      const found = own[next] ?? null;
+      if (found === null) continue;
+      return lead === 'none' && complete && goesOn(next) ? null : found;
+    }
+    return null;
   }
-  return null;
+
+  /** Whether the sentence says something more from this clause on: then what it names does not reach back. */
+  function goesOn(at: number): boolean {
+    const rest = clauses.filter(
+      (clause, index) => index >= at && clause.sentence === clauses[at]?.sentence,
+    );
+    const last = tokens[(rest.at(-1)?.to ?? 0) - 1]?.text ?? '';
+    return (
+      /^(?:not|会|不)$/.test(last) ||
+      rest.some((one) => sought.slice(one.from, one.to).includes(true))
+    );
+  }
 }

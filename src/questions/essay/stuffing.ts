@@ -1,5 +1,5 @@
 import type { Sentence } from './clauses.ts';
-import { glue, glueCharacters } from './grammar.ts';
+import { determiners, glue, glueCharacters } from './grammar.ts';
 import type { Token } from './tokens.ts';
 
 function repeats(tokens: readonly Token[]): boolean {
@@ -31,7 +31,11 @@ function heap(run: readonly Token[]): boolean {
   const grammar = words.filter((token) => glue.has(token.text)).length;
   const chinese = characters.filter((token) => glueCharacters.has(token.text)).length;
   if (characters.length >= 14) return chinese / characters.length < 0.1;
-  return characters.length === 0 && words.length >= 8 && grammar / words.length < 0.2;
+  return (
+    characters.length === 0 &&
+    words.length >= 8 &&
+    grammar / words.length < (words.length >= 12 ? 0.3 : 0.2)
+  );
 }
 
 /** Chinese is written without spaces: short pieces set apart by them are a list of keywords. */
@@ -41,6 +45,18 @@ function spaced(tokens: readonly Token[]): boolean {
     return token.han && before?.han && (token.gap === 'space' || token.mark.includes('、'));
   });
   return breaks.length >= 4;
+}
+
+/** Whether it lists at least five things, one after another, or sets four short ones apart by commas in a row. */
+function enumerates(parts: readonly (readonly Token[])[]): boolean {
+  if (parts.filter((part) => part[0]?.mark.includes('、')).length >= 5) return true;
+  let row = 0;
+  return parts.some((part) => {
+    const words = part.filter((token) => !determiners.has(token.text));
+    const short = words.length <= 2 && words.every((token) => !token.han && !glue.has(token.text));
+    row = short && part.length > 0 ? row + 1 : 0;
+    return row >= 4;
+  });
 }
 
 /** Whether a sentence is a heap of keywords, without the grammar that would say how they belong together. */
@@ -54,5 +70,5 @@ export function isStuffed(tokens: readonly Token[], sentence: Sentence): boolean
     parts.length >= 5 &&
     total / parts.length <= 2 &&
     !own.some((token) => token.han && glueCharacters.has(token.text) && token.text !== '不');
-  return listed || repeats(own) || spaced(own) || parts.some(heap);
+  return listed || enumerates(parts) || repeats(own) || spaced(own) || parts.some(heap);
 }

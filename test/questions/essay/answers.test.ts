@@ -11,6 +11,7 @@ describe.each([
   { file: 'leave-attached.zh-CN.yaml', rubric: attach },
   { file: 'more.en.yaml', rubric: attach },
   { file: 'more.zh-CN.yaml', rubric: attach },
+  { file: 'more-still.yaml', rubric: attach },
   { file: 'volumes.answers.yaml', rubric: volumes },
 ])('the answers of $file earn what they truly say, each with its sentence', ({ file, rubric }) => {
   const { right, wrong, partly } = answersOf(file);
