@@ -1,7 +1,7 @@
 import type { Language } from '../../i18n/language.ts';
 import { render, type Text } from '../../i18n/text.ts';
 import type { Feedback } from '../../questions/grade.ts';
-import { inlineHtml } from '../plugins/page.ts';
+import { inlineHtml } from '../html.ts';
 
 /** One remark as a page shows it. */
 export interface Remark {

@@ -1,10 +1,11 @@
-import view from '@fastify/view';
-import ejs from 'ejs';
 import type { FastifyReply } from 'fastify';
 import fp from 'fastify-plugin';
 import type { MessageKey } from '../../i18n/catalogues.ts';
+import type { Language } from '../../i18n/language.ts';
 import { message, render, type Text, type Values } from '../../i18n/text.ts';
 import type { Assets } from '../assets.ts';
+import { inlineHtml } from '../html.ts';
+import { loadTemplates } from '../templates.ts';
 
 declare module 'fastify' {
   interface FastifyReply {
@@ -12,27 +13,10 @@ declare module 'fastify' {
      * Sends the page `views/<view>.ejs` within `views/layout.ejs`. A template finds its model in `it`, and besides:
      * `t(key, values)` or `t(text)` (plain text; escape it), `inline(key, values)` or `inline(text)` (escaped HTML,
      * backticks made `<code>`: the one to use with `<%-`), `language`, `theme`, `path` (of this page),
-     * `asset(name)` (a script's or stylesheet's address).
+     * `asset(name)` (a script's or stylesheet's address), `part(name, model)` (another template filled in, as HTML).
      */
     page(view: string, model: Readonly<Record<string, unknown>>): Promise<string>;
   }
-}
-
-const escapes: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&#34;',
-  "'": '&#39;',
-};
-
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => escapes[character] ?? character);
-}
-
-/** A plain text as HTML: everything escaped, and what stands between backticks is code. */
-export function inlineHtml(text: string): string {
-  return escapeHtml(text).replace(/`([^`]+)`/g, '<code>$1</code>');
 }
 
 /** How templates are rendered. */
@@ -43,45 +27,41 @@ export interface PageOptions {
   readonly cacheTemplates: boolean;
 }
 
+const plain = new Map<string, string>();
+
+/** A message without values reads the same every time: it is formatted once a language. */
+function plainMessage(key: MessageKey, language: Language): string {
+  const name = `${language} ${key}`;
+  const known = plain.get(name);
+  if (known !== undefined) return known;
+  const text = render(message(key), language);
+  plain.set(name, text);
+  return text;
+}
+
+function renderIn(language: Language, what: MessageKey | Text, values?: Values): string {
+  if (typeof what !== 'string') return render(what, language);
+  return values ? render(message(what, values), language) : plainMessage(what, language);
+}
+
 /** Gives replies `page()`. */
 export const pageRendering = fp<PageOptions>(
-  async (app, options) => {
-    await app.register(view, {
-      engine: { ejs },
-      root: options.views,
-      viewExt: 'ejs',
-      production: options.cacheTemplates,
-      options: {
-        cache: options.cacheTemplates,
-        views: [options.views],
-        localsName: 'it',
-        _with: false,
-      },
-    });
+  (app, options, done) => {
+    const fill = loadTemplates(options.views, options.cacheTemplates);
     const asset = (name: string) => options.assets.url(name);
-    app.decorateReply(
-      'page',
-      function page(
-        this: FastifyReply,
-        name: string,
-        model: Readonly<Record<string, unknown>>,
-      ): Promise<string> {
-        const { language, theme, url } = this.request;
-        const query = url.indexOf('?');
-        const t = (what: MessageKey | Text, values?: Values) =>
-          render(typeof what === 'string' ? message(what, values) : what, language);
-        const locals = {
-          ...model,
-          t,
-          inline: (what: MessageKey | Text, values?: Values) => inlineHtml(t(what, values)),
-          language,
-          theme,
-          path: query < 0 ? url : url.slice(0, query),
-          asset,
-        };
-        return this.viewAsync(name, locals, { layout: 'layout' });
-      },
-    );
+    app.decorateReply('page', async function page(this: FastifyReply, name, model) {
+      const { language, theme, url } = this.request;
+      const query = url.indexOf('?');
+      const t = (what: MessageKey | Text, values?: Values) => renderIn(language, what, values);
+      const inline = (what: MessageKey | Text, values?: Values) => inlineHtml(t(what, values));
+      const part = (which: string, its: object): string =>
+        fill(which, Object.assign(its, { t, inline, part }));
+      const path = query < 0 ? url : url.slice(0, query);
+      const it = { ...model, t, inline, part, asset, language, theme, path };
+      this.type('text/html; charset=utf-8');
+      return fill('layout', { ...it, body: fill(name, it) });
+    });
+    done();
   },
   { name: 'page-rendering' },
 );
