@@ -5,6 +5,7 @@ import { id } from '../questions/base.ts';
 import { allOfAnotherType, bestBranch } from './branches.ts';
 import { asPath, type Complaint, type Path, valueAt } from './complaint.ts';
 import { nearest } from './nearest.ts';
+import { ruleInWords } from './rules.ts';
 import { knownKeysAt } from './schema-walk.ts';
 import { described, listed, oneOf } from './words.ts';
 
@@ -54,14 +55,9 @@ function bound(issue: z.core.$ZodIssueTooSmall | z.core.$ZodIssueTooBig): Text {
 }
 
 function format(issue: z.core.$ZodIssueInvalidStringFormat): Text {
-  if (!issue.message.startsWith('Invalid ')) return written(issue.message);
+  if (!issue.message.startsWith('Invalid ')) return ruleInWords(issue.message);
   if (issue.pattern === idPattern) return message('authoring.expected-id');
   return message('authoring.expected-pattern', { pattern: issue.pattern ?? issue.format });
-}
-
-/** A schema's own words on what it expects; they are in English. */
-function written(words: string): Text {
-  return { en: words, 'zh-CN': words };
 }
 
 function oneOfFound(values: readonly unknown[], value: unknown): Text {
@@ -177,7 +173,7 @@ export function complaintsOf(issue: Issue, schema: Schema, tree: unknown): Compl
         })),
       );
     case 'custom':
-      return complaint(written(issue.message));
+      return complaint(ruleInWords(issue.message));
     default:
       return assertNever(issue);
   }

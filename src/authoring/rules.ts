@@ -1,0 +1,47 @@
+import type { Localised } from '../i18n/language.ts';
+
+/**
+ * What the schemas' own rules expect, in Chinese: a rule of a schema is worded in English where it stands. A test
+ * finds a rule that is missing here.
+ */
+const chinese: Readonly<Record<string, string>> = {
+  'one of `one-of`, `pattern`, `include`, `exclude`, `exists`':
+    '`one-of`、`pattern`、`include`、`exclude`、`exists` 之一',
+  '`exists: false` alone: what is not there has no other property':
+    '`exists: false` 应单独出现：不存在的东西没有其他属性',
+  'a list, or one of `include`, `exclude`': '列表，或者 `include`、`exclude` 之一',
+  'a pattern in RE2 syntax (no look-around, no back-references)':
+    '符合 RE2 语法的正则表达式（不支持环视和反向引用）',
+  'at least one name': '至少一个名称',
+  'at least one field': '至少一个字段',
+  '`on: NETWORK` with `fact: address`, and only there':
+    '`on: NETWORK` 与 `fact: address` 一起使用，也仅限于此',
+  '`port: PORT` with `fact: published-port`, and only there':
+    '`port: PORT` 与 `fact: published-port` 一起使用，也仅限于此',
+  '`at: PATH` with `fact: volume`, and only there':
+    '`at: PATH` 与 `fact: volume` 一起使用，也仅限于此',
+  '`of: CONTAINER` with `fact: member-address`, and only there':
+    '`of: CONTAINER` 与 `fact: member-address` 一起使用，也仅限于此',
+  'exactly one of `container`, `volume`, `network`, `http`':
+    '`container`、`volume`、`network`、`http` 中恰好一个',
+  'at least one thing to expect, such as `exists: true`': '至少一项期望，例如 `exists: true`',
+  'one of `type`, `name`, `source`, `destination`, `writable`, `anonymous`':
+    '`type`、`name`、`source`、`destination`、`writable`、`anonymous` 之一',
+  'one of `repository`, `tag`, `id`': '`repository`、`tag`、`id` 之一',
+  'one of `container-port`, `host-port`, `host-address`, `protocol`':
+    '`container-port`、`host-port`、`host-address`、`protocol` 之一',
+  'a port number, or a parameter in {{…}}': '端口号，或写成 {{…}} 的参数',
+  'a word or more under `says` or `denies`': '`says` 或 `denies` 下至少一个词',
+  'a word to look for': '要查找的词',
+  'a lower-case word, with hyphens or underscores': '小写单词，可含连字符或下划线',
+};
+
+/** A rule's words in both languages; a rule without a translation is told in English. */
+export function ruleInWords(words: string): Localised {
+  return { en: words, 'zh-CN': chinese[words] ?? words };
+}
+
+/** Whether a rule is told in Chinese, too. */
+export function isTranslated(words: string): boolean {
+  return Object.hasOwn(chinese, words);
+}
