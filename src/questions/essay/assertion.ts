@@ -33,7 +33,7 @@ export function asserted(
   clauses: readonly Clause[],
   given: readonly string[],
   looksFor: (clause: Clause) => boolean,
-  situated: (clause: Clause) => boolean,
+  situated: (index: number) => boolean,
 ): { readonly claims: readonly boolean[]; readonly stuffed: readonly boolean[] } {
   const shown = given.map((source) => {
     const read = tokenise(source).tokens;
@@ -60,8 +60,8 @@ export function asserted(
       return false;
     }
     if (temporal.test(text) && clauses[at + 1]?.sentence === clause.sentence)
-      return clauses.some(
-        (other) => other !== clause && other.sentence === clause.sentence && looksFor(other),
+      return (sentences[clause.sentence]?.clauses ?? []).some(
+        (other) => other !== clause && looksFor(other),
       );
     if (clause.lead !== 'if' && clause.lead !== 'unless') return true;
     const next = clauses[at + 1];
@@ -70,17 +70,20 @@ export function asserted(
     const holdsConsequence =
       first && (next?.sentence !== clause.sentence || !/^(?:none|otherwise)$/.test(next.lead));
     if (holdsConsequence) return true;
-    if (clause.lead === 'if' && looksFor(clause) && !situated(clause))
+    if (clause.lead === 'if' && looksFor(clause) && !situated(at))
       shut = { sentence: clause.sentence, until: 'end' };
     return false;
   });
 
+  const takenBack = new Set<Clause>();
   clauses.forEach((clause, at) => {
     if (!refusal.test(joined(tokens, clause.from, clause.to))) return;
-    const before = clauses[at - 1]?.sentence;
-    clauses.forEach((earlier, index) => {
-      if (index < at && earlier.sentence === before) claims[index] = false;
-    });
+    const before = sentences[clauses[at - 1]?.sentence ?? -1];
+    for (const earlier of before?.clauses ?? [])
+      if (earlier.from < clause.from) takenBack.add(earlier);
   });
-  return { claims, stuffed };
+  return {
+    claims: clauses.map((clause, at) => claims[at] === true && !takenBack.has(clause)),
+    stuffed,
+  };
 }

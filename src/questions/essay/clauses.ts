@@ -26,7 +26,12 @@ export interface Sentence {
   readonly from: number;
   readonly to: number;
   readonly asked: boolean;
+  readonly clauses: readonly Clause[];
 }
+
+/** Longer runs are cut, so that reading stays linear whatever is typed. */
+const longestClause = 100;
+const mostClauses = 40;
 
 const phrases: Readonly<Record<Exclude<Lead, 'none'>, string>> = {
   unlike:
@@ -143,12 +148,13 @@ export function divide(
 ): { readonly sentences: readonly Sentence[]; readonly clauses: readonly Clause[] } {
   const sentences: Sentence[] = [];
   const clauses: Clause[] = [];
+  let own: Clause[] = [];
   let sentenceFrom = 0;
   let from = 0;
   let lead: Lead = 'none';
   for (let at = 0; at <= tokens.length; at += 1) {
     const token = tokens[at];
-    const ended = token === undefined || token.gap === 'end';
+    const ended = token === undefined || token.gap === 'end' || own.length >= mostClauses;
     const connector = token === undefined ? null : startsConnector(tokens, at);
     const joins =
       connector !== null &&
@@ -156,17 +162,20 @@ export function divide(
       addsNoun(tokens, at, predicate);
     const cut =
       ended ||
+      at - from >= longestClause ||
       token.gap === 'pause' ||
       (connector !== null && !joins) ||
       (at > from && afterClause(tokens, at));
     if (!cut) continue;
     if (at > from) {
       const known = lead === 'none' && comparesOnly(tokens, from, at) ? 'unlike' : lead;
-      clauses.push({ from, to: at, lead: known, sentence: sentences.length });
+      own.push({ from, to: at, lead: known, sentence: sentences.length });
     }
     if (ended && at > sentenceFrom) {
       const asked = /[?]/.test(token?.mark ?? tail) || tokens[at - 1]?.text === '吗';
-      sentences.push({ from: sentenceFrom, to: at, asked });
+      sentences.push({ from: sentenceFrom, to: at, asked, clauses: own });
+      clauses.push(...own);
+      own = [];
       sentenceFrom = at;
     }
     from = at;

@@ -1,11 +1,11 @@
 import { asserted } from './assertion.ts';
 import { type Clause, divide, type Sentence } from './clauses.ts';
 import { determiners, glue, glueCharacters, light, pronouns } from './grammar.ts';
-import type { Evidence, KeyPoint, Situation } from './key-point.ts';
+import type { Evidence, KeyPoint, Situation, Ways } from './key-point.ts';
 import { denied, onlyDenies } from './negation.ts';
 import { assign, situationsOf } from './situations.ts';
 import { type Token, tokenise } from './tokens.ts';
-import { covers, finder, type Span } from './ways.ts';
+import { covers, finder, type Span, sorted } from './ways.ts';
 
 /** For a key point, against it, or nothing about it. */
 export type Stand = 1 | -1 | 0;
@@ -17,8 +17,8 @@ export interface Reading {
   readonly clauses: readonly Clause[];
   readonly claims: readonly boolean[];
   readonly stuffed: readonly boolean[];
-  /** The situation that each clause speaks of. */
-  readonly situations: readonly (Situation | null)[];
+  /** Whether a clause speaks of a situation. */
+  speaksOf(situation: Situation, clause: number): boolean;
   /** Where a clause stands towards one way of saying a key point, whichever situation it speaks of. */
   stand(evidence: Evidence, clause: number): Stand;
 }
@@ -49,24 +49,30 @@ export function read(
     if (onlyDenies(tokens, span.from, span.from + memory * 3, begins)) continue;
     for (let at = span.from; at < span.to; at += 1) inside[at] = true;
   }
+  const clauseOf = clauses.flatMap(({ from, to }, index) => Array<number>(to - from).fill(index));
+  const placed = new Map<Ways, ReadonlyMap<number, readonly Span[]>>();
+  const findIn = (ways: Ways, index: number): readonly Span[] => {
+    const known = placed.get(ways) ?? sorted(find(ways), clauseOf);
+    placed.set(ways, known);
+    return known.get(index) ?? [];
+  };
   const compared = situationsOf(rubric);
-  const assigned = assign(tokens, clauses, compared, find, begins);
-  const situations = assigned.map((index) => (index === null ? null : (compared[index] ?? null)));
+  const situations = assign(tokens, sentences, clauses, compared, find, begins, clauseOf);
   const named = tokens.map(() => false);
   for (const span of compared.flatMap(find))
     for (let at = span.from; at < span.to; at += 1) named[at] = true;
 
-  const within = (span: Span, clause: Clause): boolean =>
-    span.from >= clause.from && span.to <= clause.to;
   const word = (at: number): string => tokens[at]?.text ?? '';
   const { claims, stuffed } = asserted(
     tokens,
     sentences,
     clauses,
     given,
-    (clause) => predicates.some((span) => within(span, clause)),
-    (clause) => {
-      const next = clauses[clauses.indexOf(clause) + 1];
+    (clause) => begins.slice(clause.from, clause.to).includes(true),
+    (index) => {
+      const clause = clauses[index];
+      const next = clauses[index + 1];
+      if (!clause) return false;
       const remark = next !== undefined && tokens[next.from]?.mark.includes('(') === true;
       return named.slice(clause.from, remark ? next.to : clause.to).includes(true);
     },
@@ -80,10 +86,14 @@ export function read(
   }
 
   /** Whether a clause has a pronoun, or has left out its subject and brings no other object. */
-  function pointsBack(evidence: Evidence, clause: Clause, predicate: Span): boolean {
+  function pointsBack(evidence: Evidence, index: number, predicate: Span): boolean {
+    const clause = clauses[index];
+    if (!clause) return false;
     let next = predicate.to;
     while (next < clause.to && determiners.has(word(next))) next += 1;
-    const expected = evidence.about.some((ways) => find(ways).some((span) => span.from === next));
+    const expected = evidence.about.some((ways) =>
+      findIn(ways, index).some((span) => span.from === next),
+    );
     const other = next > predicate.to && next < clause.to && !expected && !light.has(word(next));
     if (other) return false;
     for (let at = clause.from; at < clause.to; at += 1) if (pronouns.has(word(at))) return true;
@@ -98,13 +108,10 @@ export function read(
   }
 
   function isAbout(evidence: Evidence, index: number, predicate: Span): boolean {
-    const clause = clauses[index];
-    if (!clause) return false;
-    const back = pointsBack(evidence, clause, predicate) ? memory : 0;
+    const back = pointsBack(evidence, index, predicate) ? memory : 0;
     return evidence.about.every((ways) => {
       for (let at = index; at >= 0 && at >= index - back; at -= 1) {
-        const place = clauses[at];
-        if (place && find(ways).some((span) => within(span, place))) return true;
+        if (findIn(ways, at).length > 0) return true;
       }
       return false;
     });
@@ -114,11 +121,9 @@ export function read(
     const clause = clauses[index];
     if (!clause) return 0;
     const signed = [
-      ...find(evidence.says).map((span) => ({ span, sign: true })),
-      ...find(evidence.denies).map((span) => ({ span, sign: false })),
-    ].filter(
-      ({ span }) => within(span, clause) && !onlyDenies(tokens, span.from, clause.to, begins),
-    );
+      ...findIn(evidence.says, index).map((span) => ({ span, sign: true })),
+      ...findIn(evidence.denies, index).map((span) => ({ span, sign: false })),
+    ].filter(({ span }) => !onlyDenies(tokens, span.from, clause.to, begins));
     const heard = signed
       .filter(({ span }) => named.slice(span.from, span.to).includes(false))
       .filter(({ span }) => !signed.some((other) => covers(other.span, span)))
@@ -154,5 +159,14 @@ export function read(
     return 0;
   }
 
-  return { tokens, sentences, clauses, claims, stuffed, situations, stand };
+  const texts = compared.map((situation) => JSON.stringify(situation));
+  const numbers = new Map(
+    rubric.flatMap(({ when }) =>
+      when ? [[when, texts.indexOf(JSON.stringify(when))] as const] : [],
+    ),
+  );
+  const speaksOf = (situation: Situation, index: number): boolean =>
+    situations[index] === numbers.get(situation);
+
+  return { tokens, sentences, clauses, claims, stuffed, speaksOf, stand };
 }

@@ -1,7 +1,7 @@
-import type { Clause } from './clauses.ts';
+import type { Clause, Sentence } from './clauses.ts';
 import type { KeyPoint, Situation } from './key-point.ts';
 import type { Token } from './tokens.ts';
-import { covers, type Span } from './ways.ts';
+import { covers, type Span, sorted } from './ways.ts';
 
 /** Between a negator and the name of a situation, where the name itself is denied ("without using the flag"). */
 const using = new Set(
@@ -53,23 +53,31 @@ const latter =
  */
 export function assign(
   tokens: readonly Token[],
+  sentences: readonly Sentence[],
   clauses: readonly Clause[],
   situations: readonly Situation[],
   find: (situation: Situation) => readonly Span[],
   sought: readonly boolean[],
+  clauseOf: readonly number[],
 ): readonly (number | null)[] {
   const spans = situations.flatMap((situation, index) =>
     find(situation).map((span) => ({ ...span, index })),
   );
-  const names = spans.filter((span) => !spans.some((other) => covers(other, span)));
+  const places = sorted(spans, clauseOf);
+  const nameIn = (index: number): (Span & { readonly index: number }) | undefined => {
+    const inside = places.get(index) ?? [];
+    return inside
+      .filter((span) => !inside.some((outer) => covers(outer, span)))
+      .toSorted((one, two) => one.from - two.from)[0];
+  };
   const other = (index: number | null): number | null =>
     index === null || situations.length !== 2 ? null : 1 - index;
   const assumed = situations.findIndex((situation) => situation.assumed);
   const order: number[] = [];
 
-  const own = clauses.map((clause): number | null => {
+  const own = clauses.map((clause, at): number | null => {
     if (clause.lead === 'unlike') return null;
-    const name = names.find((span) => span.from >= clause.from && span.to <= clause.to);
+    const name = nameIn(at);
     if (!name) {
       const text = textOf(tokens, clause);
       if (former.test(text)) return order[0] ?? null;
@@ -107,7 +115,7 @@ export function assign(
     const clause = clauses[at];
     if (!clause) return null;
     const speaks = sought.slice(clause.from, clause.to).includes(true);
-    const opening = clauses.find((one) => one.sentence === clause.sentence) ?? clause;
+    const opening = sentences[clause.sentence]?.clauses[0] ?? clause;
     const complete = speaks && !purpose.test(textOf(tokens, opening));
     for (let next = at + 1; clauses[next]?.sentence === clause.sentence; next += 1) {
       const lead = clauses[next]?.lead;
@@ -121,9 +129,9 @@ export function assign(
 
   /** Whether the sentence says something more from this clause on: then what it names does not reach back. */
   function goesOn(at: number): boolean {
-    const rest = clauses.filter(
-      (clause, index) => index >= at && clause.sentence === clauses[at]?.sentence,
-    );
+    const start = clauses[at];
+    const whole = start === undefined ? [] : (sentences[start.sentence]?.clauses ?? []);
+    const rest = whole.filter((clause) => clause.from >= (start?.from ?? 0));
     const last = tokens[(rest.at(-1)?.to ?? 0) - 1]?.text ?? '';
     return (
       /^(?:not|会|不)$/.test(last) ||

@@ -1,5 +1,5 @@
 import { message, type Text } from '../../i18n/text.ts';
-import type { KeyPoint, Situation } from './key-point.ts';
+import type { KeyPoint } from './key-point.ts';
 import { type Reading, read } from './reading.ts';
 
 /** What the program thinks of one key point; a person has the last word. */
@@ -33,10 +33,6 @@ function quoteOf(reading: Reading, answer: string, index: number): string {
   return whole.length <= longestQuote ? whole : cut(clause.from, clause.to).slice(0, longestQuote);
 }
 
-function sameSituation(one: Situation | null | undefined, other: Situation): boolean {
-  return one !== null && one !== undefined && JSON.stringify(one) === JSON.stringify(other);
-}
-
 function suggestOne(point: KeyPoint, reading: Reading, answer: string): Suggestion {
   const none = (reason: Text): Suggestion => ({
     keyPoint: point.id,
@@ -51,7 +47,7 @@ function suggestOne(point: KeyPoint, reading: Reading, answer: string): Suggesti
   reading.clauses.forEach((_, index) => {
     const { when } = point;
     if (reading.claims[index] !== true) return;
-    if (when && !sameSituation(reading.situations[index], when)) return;
+    if (when && !reading.speaksOf(when, index)) return;
     const stands = point.evidence.map((evidence) => reading.stand(evidence, index));
     if (stands.includes(1)) good ??= index;
     else if (stands.includes(-1)) bad ??= index;

@@ -62,19 +62,53 @@ function endOf(pattern: Pattern, tokens: readonly Token[], from: number): number
 /** Finds ways of saying things among the tokens of one answer; asking for the same twice costs nothing. */
 export function finder(tokens: readonly Token[]): (ways: Ways) => readonly Span[] {
   const known = new Map<Ways, readonly Span[]>();
+  const places = new Map<string, number[]>();
+  tokens.forEach(({ text }, at) => {
+    const list = places.get(text);
+    if (list) list.push(at);
+    else places.set(text, [at]);
+  });
+  const starts = (step: Step): readonly number[] =>
+    step.open
+      ? [...places].flatMap(([text, list]) => (text.startsWith(step.text) ? list : []))
+      : (places.get(step.text) ?? []);
   return (ways) => {
     const earlier = known.get(ways);
     if (earlier) return earlier;
-    const patterns = [...ways.en, ...ways['zh-CN']].flatMap(compile);
-    const spans = tokens.flatMap((_, from) =>
-      patterns.flatMap((pattern) => {
+    const spans = compiled(ways).flatMap((pattern) =>
+      (pattern.steps[0] ? starts(pattern.steps[0]) : []).flatMap((from) => {
         const to = endOf(pattern, tokens, from);
         return to === null ? [] : [{ from, to, denied: pattern.denied }];
       }),
     );
-    known.set(ways, spans);
-    return spans;
+    const inOrder = spans.toSorted((one, other) => one.from - other.from);
+    known.set(ways, inOrder);
+    return inOrder;
   };
+}
+
+const patterns = new WeakMap<Ways, readonly Pattern[]>();
+
+function compiled(ways: Ways): readonly Pattern[] {
+  const known = patterns.get(ways) ?? [...ways.en, ...ways['zh-CN']].flatMap(compile);
+  patterns.set(ways, known);
+  return known;
+}
+
+/** The spans of each part of the text, for those that lie inside one; `partOf` is the part of each token. */
+export function sorted<S extends Span>(
+  spans: readonly S[],
+  partOf: readonly number[],
+): ReadonlyMap<number, readonly S[]> {
+  const parts = new Map<number, S[]>();
+  for (const span of spans) {
+    const part = partOf[span.from];
+    if (part === undefined || part !== partOf[span.to - 1]) continue;
+    const list = parts.get(part);
+    if (list) list.push(span);
+    else parts.set(part, [span]);
+  }
+  return parts;
 }
 
 /** Whether `outer` holds all of `inner` and more. */
