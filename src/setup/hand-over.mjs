@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ensureDependencies, pinnedNode } from './dependencies.mjs';
+import { ensureNodeRuns } from './node-runs.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -20,6 +21,7 @@ export function handOver(file, args) {
     process.exit(2);
   }
   if (!ensureDependencies(root)) process.exit(2);
+  if (!ensureNodeRuns(pinnedNode(root))) process.exit(2);
   const bin = path.join(root, 'node_modules', '.bin');
   const env = { ...process.env, PATH: `${bin}${path.delimiter}${process.env.PATH ?? ''}` };
   const child = spawn(pinnedNode(root), [path.join(root, file), ...args], {
