@@ -1,0 +1,269 @@
+import { describe, expect, it } from 'vitest';
+import { judge } from '../../src/checks/judge.ts';
+import type { Observation } from '../../src/checks/observation.ts';
+import { languages } from '../../src/i18n/language.ts';
+import { render } from '../../src/i18n/text.ts';
+import {
+  absent,
+  attachment,
+  checkOf,
+  container,
+  mount,
+  network,
+  observation,
+  published,
+  seeing,
+  seen,
+  summary,
+  volume,
+} from './support/seen.ts';
+
+function reasonOf(written: object, things: Observation): string | undefined {
+  const [finding] = judge([checkOf(written)], things).findings;
+  for (const language of languages) {
+    const texts = [finding?.title, finding?.expected, finding?.found, finding?.diagnosis?.text];
+    for (const text of texts) if (text) expect(render(text, language)).not.toContain('undefined');
+  }
+  return finding?.diagnosis?.id;
+}
+
+const anonymous = { name: 'f'.repeat(64), anonymous: true };
+const wantsData = {
+  mounts: { include: { type: 'volume', name: 'data', destination: '/data', writable: true } },
+};
+const wants8080 = { ports: { include: { 'host-port': 8080, 'container-port': 80 } } };
+const wantsFront = { networks: { include: { name: 'front', aliases: { include: 'redis' } } } };
+const runs = { running: true };
+const ended = { status: 'exited', startedAt: '2026-01-01T00:00:00Z' } as const;
+const live = (hostAddress: string, hostPort: number) => [
+  { containerPort: 80, protocol: 'tcp', hostAddress, hostPort } as const,
+];
+
+describe('of a container that is there, the reason is', () => {
+  it.each<[string, object, Parameters<typeof seeing>[0]]>([
+    ['anonymous-volume', wantsData, { mounts: [mount(anonymous)] }],
+    ['bind-mount', wantsData, { mounts: [mount({ type: 'bind', name: null, source: '/srv' })] }],
+    ['tmpfs-mount', wantsData, { mounts: [mount({ type: 'tmpfs', name: null, source: '' })] }],
+    ['read-only-mount', wantsData, { mounts: [mount({ writable: false })] }],
+    [
+      'wrong-destination',
+      wantsData,
+      { mounts: [mount({ destination: '/var/data' }), mount(anonymous)] },
+    ],
+    ['near-name', wantsData, { mounts: [mount({ name: 'dat' })] }],
+    ['other-volume', wantsData, { mounts: [mount({ name: 'something' })] }],
+    ['volume-never-mounted', wantsData, {}],
+    [
+      'volume-mount',
+      { mounts: { include: { type: 'bind', destination: '/data' } } },
+      { mounts: [mount()] },
+    ],
+    ['reversed-ports', wants8080, published(8080, 80)],
+    ['wrong-container-port', wants8080, published(8000, 8080)],
+    [
+      'ephemeral-port',
+      wants8080,
+      {
+        ports: live('0.0.0.0', 32768),
+        bindings: [{ containerPort: 80, protocol: 'tcp', hostAddress: '', hostPort: null }],
+      },
+    ],
+    ['wrong-host-port', wants8080, published(80, 8081)],
+    [
+      'wrong-protocol',
+      wants8080,
+      { bindings: [{ containerPort: 80, protocol: 'udp', hostAddress: '', hostPort: 8080 }] },
+    ],
+    [
+      'loopback-only',
+      { ports: { include: { 'host-port': 8080, 'container-port': 80, 'host-address': 'any' } } },
+      { ...published(80, 8080), ports: live('127.0.0.1', 8080) },
+    ],
+    ['host-network', wants8080, { ...published(80, 8080), ports: [], networkMode: 'host' }],
+    ['port-not-live', wants8080, { ...published(80, 8080), ports: [] }],
+    ['not-published', wants8080, { exposed: ['80/tcp'] }],
+    [
+      'port-taken',
+      runs,
+      {
+        status: 'created',
+        exitCode: 128,
+        error: 'Bind for 0.0.0.0:8080 failed: port is already allocated',
+      },
+    ],
+    [
+      'bad-command',
+      runs,
+      {
+        status: 'created',
+        exitCode: 127,
+        error: 'exec: "nope": executable file not found in $PATH',
+      },
+    ],
+    ['never-started', runs, { status: 'created' }],
+    [
+      'exited-at-once',
+      runs,
+      { ...ended, command: ['/bin/sh'], finishedAt: '2026-01-01T00:00:00.5Z' },
+    ],
+    [
+      'exited-at-once',
+      runs,
+      { ...ended, command: ['/hello'], finishedAt: '2026-01-01T00:00:00.02Z' },
+    ],
+    ['exited-at-once', runs, { status: 'restarting' }],
+    ['stopped', runs, { ...ended, exposed: ['80/tcp'], finishedAt: '2026-01-01T00:00:00.1Z' }],
+    ['stopped', runs, { ...ended, exitCode: 137, finishedAt: '2026-01-01T01:00:00Z' }],
+    ['exited-with-error', runs, { ...ended, exitCode: 1, finishedAt: 'not a time' }],
+    ['crash-loop', runs, { status: 'restarting', exitCode: 1 }],
+    ['paused', runs, { status: 'paused' }],
+    ['wrong-image', { image: 'redis' }, {}],
+    ['default-bridge', wantsFront, {}],
+    ['host-network', wantsFront, { networkMode: 'host', networks: { host: attachment() } }],
+    ['near-name', wantsFront, { networks: { fronts: attachment() } }],
+    ['not-on-network', wantsFront, { networks: { elsewhere: attachment() } }],
+    ['not-on-network', wantsFront, { networks: {} }],
+    ['alias-missing', wantsFront, { networks: { front: attachment() } }],
+    [
+      'alias-on-wrong-network',
+      wantsFront,
+      { networks: { front: attachment(), back: attachment({ aliases: ['redis'] }) } },
+    ],
+    [
+      'still-on-network',
+      { networks: { include: 'front', exclude: 'bridge' } },
+      { networks: { front: attachment(), bridge: attachment() } },
+    ],
+  ])('%s: %o', (id, expected, changes) => {
+    expect(reasonOf({ container: 'web', expect: expected }, seeing(changes))).toBe(id);
+  });
+});
+
+describe('of what is not there, the reason is', () => {
+  const none = (lists: Observation['lists']) =>
+    observation({
+      containers: { web: absent },
+      volumes: { data: absent },
+      networks: { front: absent },
+      lists,
+    });
+  const listed = (changes: Parameters<typeof summary>[0]) =>
+    none({ containers: seen([summary(changes)]) });
+
+  it.each<[string, object, Observation]>([
+    ['near-name', runs, listed({ names: ['Web'], image: 'other' })],
+    ['near-name', runs, listed({ names: ['project-web'], image: 'other' })],
+    ['other-container', { image: 'nginx' }, listed({})],
+    ['other-container', wantsData, listed({ mounts: [mount({ writable: false })] })],
+    ['other-container', wants8080, listed({ ports: live('0.0.0.0', 8080) })],
+    ['never-created', { image: 'nginx', ...wantsFront }, listed({})],
+    ['never-created', runs, listed({ names: ['web2'] })],
+  ])('%s: a container, %o', (id, expected, things) => {
+    expect(reasonOf({ container: 'web', expect: expected }, things)).toBe(id);
+  });
+
+  it('a volume or network of nearly the name, or none like it', () => {
+    const lists = {
+      volumes: seen([volume({ name: 'DATA' })]),
+      networks: seen([network({ name: 'frnot' })]),
+    };
+    const exists = { expect: { exists: true } };
+    expect(reasonOf({ volume: 'data', ...exists }, none(lists))).toBe('near-name');
+    expect(reasonOf({ network: 'front', ...exists }, none(lists))).toBe('near-name');
+    const empty = { volumes: seen([]), networks: seen([]) };
+    expect(reasonOf({ volume: 'data', ...exists }, none(empty))).toBe('never-created');
+    expect(reasonOf({ network: 'front', ...exists }, none(empty))).toBe('never-created');
+  });
+
+  it('never one of the containers that the task itself names', () => {
+    const checks = [
+      checkOf({ id: 'first', container: 'web', expect: { image: 'nginx' } }),
+      checkOf({ id: 'second', container: 'wbe', expect: { image: 'nginx' } }),
+    ];
+    const things = observation({
+      containers: { web: absent, wbe: seen(container({ name: 'wbe' })) },
+      lists: { containers: seen([summary({ names: ['wbe'] })]) },
+    });
+    expect(judge(checks, things).findings[0]?.diagnosis?.id).toBe('never-created');
+  });
+});
+
+describe('of a request that failed, the reason is', () => {
+  const ping = { http: { container: 'web', port: 80, path: '/' }, expect: { status: 200 } };
+  const answering = (status: number, changes: Parameters<typeof seeing>[0], others = {}) =>
+    observation({
+      containers: { web: seen(container(changes)), ...others },
+      http: { 'web:80/': seen({ status, headers: {}, body: '' }) },
+    });
+  const silent = (changes: Parameters<typeof seeing>[0]) => ({
+    ...seeing(changes),
+    http: { 'web:80/': absent },
+  });
+
+  it('what keeps the container from answering', () => {
+    expect(reasonOf(ping, silent({}))).toBe('not-published');
+    expect(reasonOf(ping, silent(published(8080, 80)))).toBe('reversed-ports');
+    expect(reasonOf(ping, silent({ status: 'paused' }))).toBe('paused');
+    expect(reasonOf(ping, silent(published(80, 8080)))).toBe('nothing-listens');
+  });
+
+  it('that the server shares no network with what it needs', () => {
+    const peer = seen(container({ id: 'e'.repeat(64), name: 'redis' }));
+    const front = { ...published(80, 8080), networks: { front: attachment() } };
+    expect(reasonOf(ping, answering(500, front, { redis: peer }))).toBe('no-shared-network');
+  });
+
+  it('what is wrong with another container of the task', () => {
+    const redis = checkOf({ id: 'redis', container: 'redis', expect: { running: true } });
+    const things = answering(
+      500,
+      { ...published(80, 8080) },
+      {
+        redis: seen(container({ name: 'redis', status: 'exited', exitCode: 137 })),
+      },
+    );
+    const [, finding] = judge([redis, checkOf(ping)], things).findings;
+    expect(finding?.diagnosis?.id).toBe('stopped');
+  });
+});
+
+describe('a reason', () => {
+  it('of the author comes before Plimsoll’s own', () => {
+    const say = { en: 'It is under /var.', 'zh-CN': '它在 /var 下。' };
+    const when = { mounts: { include: { destination: '/var/data' } } };
+    const written = {
+      container: 'web',
+      expect: wantsData,
+      diagnose: [{ id: 'under-var', when, say }],
+    };
+    const [finding] = judge(
+      [checkOf(written)],
+      seeing({ mounts: [mount({ destination: '/var/data' })] }),
+    ).findings;
+    expect(finding?.diagnosis).toEqual({ id: 'under-var', text: say });
+    expect(reasonOf(written, seeing({ mounts: [mount({ destination: '/srv' })] }))).toBe(
+      'wrong-destination',
+    );
+  });
+
+  it('is given for no check that passed', () => {
+    expect(reasonOf({ container: 'web', expect: runs }, seeing())).toBeUndefined();
+    const gone = observation({ containers: { web: absent } });
+    expect(reasonOf({ container: 'web', expect: { exists: false } }, gone)).toBeUndefined();
+  });
+
+  it('of a network without a member is what is wrong with that container', () => {
+    const things = {
+      ...seeing({ status: 'created', error: 'port is already allocated' }),
+      networks: { front: seen(network()) },
+    };
+    expect(reasonOf({ network: 'front', expect: { members: { include: 'web' } } }, things)).toBe(
+      'port-taken',
+    );
+    const member = { containerId: '1', containerName: 'web', address: '' };
+    const crowded = { ...seeing(), networks: { front: seen(network({ members: [member] })) } };
+    expect(reasonOf({ network: 'front', expect: { members: { exclude: 'web' } } }, crowded)).toBe(
+      'still-on-network',
+    );
+  });
+});

@@ -1,0 +1,223 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { diagnosisNeeds } from '../../src/checks/diagnosis-needs.ts';
+import { judge } from '../../src/checks/judge.ts';
+import type { Observation, Seen } from '../../src/checks/observation.ts';
+import { languages } from '../../src/i18n/language.ts';
+import { message, render } from '../../src/i18n/text.ts';
+import { attachment, checkOf, container, mount, network, summary, volume } from './support/seen.ts';
+
+const name = fc.constantFrom(
+  'web',
+  'wbe',
+  'data',
+  'front',
+  'bridge',
+  '__proto__',
+  'f'.repeat(64),
+  '',
+);
+const text = fc.oneof(name, fc.string({ maxLength: 12 }));
+const port = fc.constantFrom(0, 80, 8080, 32768);
+const protocol = fc.constantFrom('tcp', 'udp', 'sctp');
+const address = fc.constantFrom('', '0.0.0.0', '::', '127.0.0.1');
+const destination = fc.constantFrom('/data', '/data/', '/', '', '/var/data');
+
+const seenMount = fc
+  .record({
+    type: fc.constantFrom('volume', 'bind', 'tmpfs', 'npipe', 'image'),
+    name: fc.option(name),
+    destination,
+    writable: fc.boolean(),
+    anonymous: fc.boolean(),
+  })
+  .map(mount);
+const seenPort = fc.record({ containerPort: port, protocol, hostAddress: address, hostPort: port });
+const binding = fc.record({
+  containerPort: port,
+  protocol,
+  hostAddress: address,
+  hostPort: fc.option(port),
+});
+const seenContainer = fc
+  .record({
+    name,
+    status: fc.constantFrom(
+      'created',
+      'running',
+      'paused',
+      'restarting',
+      'removing',
+      'exited',
+      'dead',
+    ),
+    exitCode: fc.constantFrom(0, 1, 126, 127, 137),
+    error: fc.constantFrom('', 'port is already allocated', 'odd'),
+    startedAt: text,
+    finishedAt: text,
+    command: fc.array(text, { maxLength: 3 }),
+    env: fc.dictionary(name, text, { maxKeys: 3 }),
+    mounts: fc.array(seenMount, { maxLength: 4 }),
+    ports: fc.array(seenPort, { maxLength: 4 }),
+    bindings: fc.array(binding, { maxLength: 4 }),
+    exposed: fc.array(fc.constantFrom('80/tcp', '80/udp'), { maxLength: 2 }),
+    networkMode: fc.constantFrom('default', 'host', 'none'),
+    networks: fc.dictionary(
+      name,
+      fc.array(text, { maxLength: 3 }).map((aliases) => attachment({ aliases })),
+      { maxKeys: 3 },
+    ),
+  })
+  .map(container);
+const seenNetwork = fc
+  .array(fc.record({ containerId: text, containerName: name, address }), { maxLength: 3 })
+  .map((members) => network({ members }));
+
+function asSeen<T>(value: fc.Arbitrary<T>): fc.Arbitrary<Seen<T>> {
+  return fc.oneof(
+    value.map((one): Seen<T> => ({ state: 'present', value: one })),
+    fc.constant<Seen<T>>({ state: 'absent' }),
+    fc.constant<Seen<T>>({ state: 'unknown', reason: message('engine.late') }),
+  );
+}
+
+const reply = fc.record({
+  status: fc.constantFrom(200, 404, 500),
+  headers: fc.dictionary(name, text, { maxKeys: 2 }),
+  body: fc.constantFrom('', '{"connected":true}', '{"connected":', '[]', 'null'),
+});
+
+const observed: fc.Arbitrary<Observation> = fc.record({
+  takenAt: fc.constant('2026-01-01T00:00:00.000Z'),
+  engine: fc.constant(null),
+  containers: fc.dictionary(name, asSeen(seenContainer), { maxKeys: 4 }),
+  volumes: fc.dictionary(name, asSeen(name.map((one) => volume({ name: one }))), { maxKeys: 3 }),
+  networks: fc.dictionary(name, asSeen(seenNetwork), { maxKeys: 3 }),
+  http: asSeen(reply).map((one) => ({ 'web:80/': one })),
+  lists: fc.record(
+    {
+      containers: asSeen(
+        fc.array(
+          name.map((one) => summary({ names: [one] })),
+          { maxLength: 4 },
+        ),
+      ),
+      volumes: asSeen(
+        fc.array(
+          name.map((one) => volume({ name: one })),
+          { maxLength: 4 },
+        ),
+      ),
+      networks: asSeen(
+        fc.array(
+          name.map((one) => network({ name: one })),
+          { maxLength: 4 },
+        ),
+      ),
+    },
+    { requiredKeys: [] },
+  ),
+});
+
+const checks = [
+  { id: 'runs', container: 'web', expect: { running: true, image: 'nginx', 'exit-code': 0 } },
+  { id: 'rests', container: 'web', expect: { running: false, command: { exclude: 'x' } } },
+  {
+    id: 'mounted',
+    container: 'web',
+    expect: {
+      mounts: {
+        include: [{ name: 'data', destination: '/data' }, { type: 'bind' }],
+        exclude: { type: 'tmpfs' },
+      },
+    },
+  },
+  {
+    id: 'only',
+    container: 'web',
+    expect: { mounts: [{ name: 'data' }], env: { front: { exists: false } } },
+  },
+  {
+    id: 'ports',
+    container: 'web',
+    expect: { ports: { include: { 'host-port': 8080, 'container-port': 80 } } },
+  },
+  { id: 'any-port', container: 'web', expect: { ports: [{ 'host-address': 'any' }] } },
+  {
+    id: 'on',
+    container: 'web',
+    expect: {
+      networks: { include: { name: 'front', aliases: { include: 'redis' } }, exclude: 'bridge' },
+    },
+  },
+  { id: 'volume', volume: 'data', expect: { driver: 'local' } },
+  {
+    id: 'network',
+    network: 'front',
+    expect: { members: { include: ['web', 'wbe'], exclude: 'data' } },
+  },
+  {
+    id: 'answers',
+    http: { container: 'web', port: 80 },
+    expect: { status: 200, json: { connected: true } },
+  },
+].map(checkOf);
+
+function shuffledDeep(value: unknown, turn: number): unknown {
+  if (Array.isArray(value)) {
+    const inner = value.map((one) => shuffledDeep(one, turn));
+    const at = inner.length === 0 ? 0 : turn % inner.length;
+    return [...inner.slice(at), ...inner.slice(0, at)].reverse();
+  }
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).map(([key, one]): [string, unknown] =>
+    key === 'command' || key === 'entrypoint' ? [key, one] : [key, shuffledDeep(one, turn)],
+  );
+  return Object.fromEntries(entries.reverse());
+}
+
+const states = (things: Observation) =>
+  judge(checks, things).findings.map(({ check, state }) => `${check} ${state}`);
+
+describe('judging whatever was observed', () => {
+  it('never throws, stays within its points, and can be said in both languages', () => {
+    fc.assert(
+      fc.property(observed, (things) => {
+        const verdict = judge(checks, things);
+        diagnosisNeeds(checks, verdict, things);
+        expect(verdict.points).toBeLessThanOrEqual(verdict.max);
+        for (const finding of verdict.findings)
+          for (const language of languages) {
+            render(finding.expected, language);
+            render(finding.found, language);
+            if (finding.diagnosis) render(finding.diagnosis.text, language);
+          }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('does not depend on the order of any array or key', () => {
+    fc.assert(
+      fc.property(observed, fc.nat(7), (things, turn) => {
+        const turned = shuffledDeep(things, turn) as Observation;
+        expect(states(turned)).toEqual(states(things));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('never passes what is absent or unknown, unless absence is asked for', () => {
+    fc.assert(
+      fc.property(observed, (things) => {
+        const web = Object.hasOwn(things.containers, 'web') ? things.containers.web : undefined;
+        for (const { check, state } of judge(checks, things).findings) {
+          const isOfWeb = !['volume', 'network'].includes(check);
+          if (isOfWeb && web?.state !== 'present') expect(state).not.toBe('passed');
+          if (isOfWeb && web?.state === 'unknown') expect(state).toBe('unknown');
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
