@@ -9,6 +9,7 @@ import { type Folder, nameIn } from './files.ts';
 import { idOfFile, type WrittenId } from './ids.ts';
 import { undeclaredParameters } from './placeholders.ts';
 import { checkQuestion } from './question-file.ts';
+import type { Wording } from './syntax.ts';
 import type { YamlFile } from './yaml-file.ts';
 
 /** A folder whose files were read and parsed. A file that could not be read is only a problem. */
@@ -95,6 +96,18 @@ function unlisted(file: YamlFile, chapter: YamlFile): readonly ContentProblem[] 
   ];
 }
 
+function strayWording(folder: Folder): Wording {
+  return folder.name === ''
+    ? {
+        expected: message('authoring.expected-in-chapter'),
+        found: message('authoring.found-beside-chapters'),
+      }
+    : {
+        expected: message('authoring.expected-chapter-file'),
+        found: message('authoring.found-no-chapter-file'),
+      };
+}
+
 /** Checks all files of one folder; what is wrong in one file never hides what is wrong in another. */
 export function checkFolder({ folder, files, problems: unread }: ReadFolder): CheckedFolder {
   const problems: ContentProblem[] = [...unread];
@@ -102,15 +115,8 @@ export function checkFolder({ folder, files, problems: unread }: ReadFolder): Ch
   const chapter = files.find((file) => file.name === chapterName);
   const checked = chapter && checkChapterFile(chapter, folder);
   problems.push(...(checked?.problems ?? []));
-  if (!chapter && !unread.some(({ file }) => file === chapterName)) {
-    problems.push({
-      file: chapterName,
-      line: 1,
-      column: 1,
-      source: '',
-      expected: message('authoring.expected-chapter-file'),
-      found: message('authoring.found-no-chapter-file'),
-    });
+  if (!chapter && !folder.files.includes(chapterFileName)) {
+    problems.push(...files.map((file) => file.problem(0, strayWording(folder))));
   }
   const declared = chapter ? declaredIn(chapter) : null;
   const questions = new Map<string, Question>();

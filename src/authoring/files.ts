@@ -46,7 +46,7 @@ export async function listFolders(dir: string): Promise<readonly Folder[]> {
   const folders = await Promise.all(
     names.map(async (name) => ({ name, files: await yamlFiles(join(dir, name)) })),
   );
-  return folders.filter(({ files }) => files.length > 0);
+  return [{ name: '', files: own }, ...folders].filter(({ files }) => files.length > 0);
 }
 
 /** The name of a folder's file, relative to the questions folder. */

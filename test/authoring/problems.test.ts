@@ -150,13 +150,15 @@ reject: [{ answer: "--all", say: { en: No, zh-CN: 不 } }]
         'one/left-over.yaml': trueFalse('left-over'),
         'one/other.yml': trueFalse('other'),
         'two/a2.yaml': trueFalse('a2'),
+        'astray.yaml': trueFalse('astray'),
       }),
     ).toEqual([
+      'astray.yaml:1:1: expected a content file in the folder of its chapter, found one beside the chapters',
       'one/chapter.yaml:4:16: expected the id of a question, with its file `missing.yaml`, found `missing`, and no such file',
       'one/chapter.yaml:4:25: expected each question once, found `a` again',
       'one/left-over.yaml:1:1: expected `left-over` among the `questions` of chapter.yaml, found a file that no chapter names',
       'one/other.yml:1:1: expected the ending `.yaml`, found a file that no chapter names',
-      'two/chapter.yaml:1:1: expected chapter.yaml in this folder, found question files without it',
+      'two/a2.yaml:1:1: expected chapter.yaml beside this file, found a folder without it',
     ]);
   });
 
