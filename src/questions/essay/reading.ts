@@ -3,7 +3,7 @@ import { type Clause, divide, type Sentence } from './clauses.ts';
 import { determiners, glue, glueCharacters, light, pronouns } from './grammar.ts';
 import type { Evidence, KeyPoint, Situation, Ways } from './key-point.ts';
 import { denied, onlyDenies } from './negation.ts';
-import { assign, situationsOf } from './situations.ts';
+import { assign, situationsOf, using } from './situations.ts';
 import { type Token, tokenise } from './tokens.ts';
 import { covers, finder, type Span, sorted } from './ways.ts';
 
@@ -59,8 +59,12 @@ export function read(
   const compared = situationsOf(rubric);
   const situations = assign(tokens, sentences, clauses, compared, find, begins, clauseOf);
   const named = tokens.map(() => false);
-  for (const span of compared.flatMap(find))
-    for (let at = span.from; at < span.to; at += 1) named[at] = true;
+  const framed = tokens.map(() => false);
+  for (const span of compared.flatMap(find)) {
+    for (let at = span.from; at < span.to; at += 1) named[at] = framed[at] = true;
+    for (let at = span.from - 1; at >= 0 && using.has(tokens[at]?.text ?? ''); at -= 1)
+      framed[at] = true;
+  }
 
   const word = (at: number): string => tokens[at]?.text ?? '';
   const { claims, stuffed } = asserted(
@@ -99,7 +103,7 @@ export function read(
     for (let at = clause.from; at < clause.to; at += 1) if (pronouns.has(word(at))) return true;
     if (/^[后时]$/.test(word(clause.to - 1))) return false;
     for (let at = clause.from; at < predicate.from; at += 1)
-      if (!light.has(word(at)) && named[at] !== true) return false;
+      if (!light.has(word(at)) && framed[at] !== true) return false;
     if (isCleft(predicate.to, clause.to)) return false;
     if (next >= clause.to || named[next] === true) return true;
     if (glue.has(word(next)) || glueCharacters.has(word(next)) || light.has(word(next)))
@@ -141,7 +145,7 @@ export function read(
     const words: string[] = [];
     for (let at = clause.from; at < clause.to; at += 1) {
       if (begins[at]) return false;
-      if (named[at] !== true) words.push(word(at));
+      if (framed[at] !== true) words.push(word(at));
     }
     return ellipsis.test(words.join(' '));
   }

@@ -4,7 +4,7 @@ import type { Token } from './tokens.ts';
 import { covers, type Span, sorted } from './ways.ts';
 
 /** Between a negator and the name of a situation, where the name itself is denied ("without using the flag"). */
-const using = new Set(
+export const using: ReadonlySet<string> = new Set(
   `the a an any this that using use used set setting passing give giving given add adding specify specifying specified
   with attach attached attaching have having flag option you 加 带 使 用 设 置 指 定 写 有 了 上 任 何 这 个 那 参 数 选 项 添 附 入`.split(
     /\s+/,
@@ -34,6 +34,8 @@ function nameDenied(tokens: readonly Token[], clause: Clause, span: Span): boole
 /** "If it isn't", 没有指定时: the other situation, named only by denying this one. */
 const negatedCondition =
   /^(?:if|when) (?:not|(?:it|they|this|that|you) (?:is|are|was|were|do|does|did) not(?: (?:so|given|used|set|specified|passed|enabled|use it|do that|do so|the case))?)$|^(?:如 果|若|要 是) (?:没|没 有|不|未)(?: (?:加|用|指 定|设 置|使 用|带|是|这 样))?(?: (?:时|的 话|它))*$|^(?:没|没 有|不|未)(?: (?:加|用|指 定|设 置|使 用|带))(?: 它)?(?: (?:时|的 话))$/;
+/** "But not with …": names a situation to say that there it is otherwise. */
+const onlyThere = /^(?:but |and |just |only )*not (?:with|when|if|by|under|in) /;
 const purpose = /^(?:to|in order to|想|要|为)(?: |$)/;
 
 function textOf(tokens: readonly Token[], clause: Clause): string {
@@ -84,7 +86,8 @@ export function assign(
       return latter.test(text) ? (order[1] ?? other(order[0] ?? null)) : null;
     }
     if (!order.includes(name.index)) order.push(name.index);
-    const turned = nameDenied(tokens, clause, name) !== (clause.lead === 'unless');
+    const denied = nameDenied(tokens, clause, name) && !onlyThere.test(textOf(tokens, clause));
+    const turned = denied !== (clause.lead === 'unless');
     return turned ? other(name.index) : name.index;
   });
 

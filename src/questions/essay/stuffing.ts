@@ -70,5 +70,10 @@ export function isStuffed(tokens: readonly Token[], sentence: Sentence): boolean
     parts.length >= 5 &&
     total / parts.length <= 2 &&
     !own.some((token) => token.han && glueCharacters.has(token.text) && token.text !== '不');
-  return listed || enumerates(parts) || repeats(own) || spaced(own) || parts.some(heap);
+  const words = own.filter((token) => !token.han);
+  const bare =
+    words.length === own.length &&
+    words.length >= 11 &&
+    words.filter((token) => glue.has(token.text)).length / words.length < 0.1;
+  return bare || listed || enumerates(parts) || repeats(own) || spaced(own) || parts.some(heap);
 }

@@ -25,18 +25,24 @@ interface Folded {
   readonly origin: readonly number[];
 }
 
+const common = /^[\t\n -~\u4e00-\u9fff]$/;
+
+function foldCharacter(character: string): string {
+  return character
+    .normalize('NFKC')
+    .replace(/[\u200b-\u200f\u2060\ufeff\u00ad]/g, '')
+    .replace(/[\u2014\u2015]/g, ' - ')
+    .replace(/[\u2010-\u2013\u2212]/g, '-')
+    .replace(/[\u2018\u2019\u02bc\u2032]/g, "'")
+    .replace(/[\u201c\u201d\u300c\u300d]/g, '"');
+}
+
 function fold(source: string): Folded {
   let text = '';
   const origin: number[] = [];
   let at = 0;
   for (const character of source) {
-    const folded = character
-      .normalize('NFKC')
-      .replace(/[\u200b-\u200f\u2060\ufeff\u00ad]/g, '')
-      .replace(/[\u2014\u2015]/g, ' - ')
-      .replace(/[\u2010-\u2013\u2212]/g, '-')
-      .replace(/[\u2018\u2019\u02bc\u2032]/g, "'")
-      .replace(/[\u201c\u201d\u300c\u300d]/g, '"');
+    const folded = common.test(character) ? character : foldCharacter(character);
     for (let unit = 0; unit < folded.length; unit += 1) origin.push(at);
     text += folded;
     at += character.length;
