@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import { message } from '../i18n/text.ts';
 import type { Question } from '../questions/question.ts';
-import { type ChapterFile, chapterFile, chapterFileName } from './chapter-file.ts';
-import { type Complaint, type Path, valueAt } from './complaint.ts';
-import { check } from './complaints.ts';
+import { checkChapterFile, declaredIn, placed, unlisted } from './chapter-check.ts';
+import { type ChapterFile, chapterFileName } from './chapter-file.ts';
+import { valueAt } from './complaint.ts';
 import type { Chapter, ContentProblem } from './content.ts';
 import { type Folder, nameIn } from './files.ts';
-import { idOfFile, type WrittenId } from './ids.ts';
+import { unsuitableValues } from './filled.ts';
+import type { WrittenId } from './ids.ts';
 import { undeclaredParameters } from './placeholders.ts';
 import { checkQuestion } from './question-file.ts';
 import type { Wording } from './syntax.ts';
@@ -24,76 +25,6 @@ export interface CheckedFolder {
   readonly chapter: Chapter | null;
   readonly problems: readonly ContentProblem[];
   readonly ids: readonly WrittenId[];
-}
-
-function placed(file: YamlFile, complaints: readonly Complaint[]): readonly ContentProblem[] {
-  return complaints.map(({ path, at, expected, found }) =>
-    file.problem(file.offset(path, at), { expected, found }),
-  );
-}
-
-/** Declared parameters, also of a chapter.yaml with errors elsewhere; null where that cannot be told. */
-function declaredIn(file: YamlFile): readonly string[] | null {
-  if (file.tree === undefined) return null;
-  const parameters = valueAt(file.tree, ['parameters']);
-  if (parameters === undefined) return [];
-  return typeof parameters === 'object' && parameters !== null ? Object.keys(parameters) : null;
-}
-
-function listComplaints(listed: readonly unknown[], folder: Folder): readonly Complaint[] {
-  return listed.flatMap((id, index): readonly Complaint[] => {
-    if (typeof id !== 'string') return [];
-    const path: Path = ['questions', index];
-    if (listed.indexOf(id) < index) {
-      const found = message('authoring.found-key-again', { key: id });
-      return [{ path, at: 'value', expected: message('authoring.expected-question-once'), found }];
-    }
-    if (folder.files.includes(`${id}.yaml`)) return [];
-    return [
-      {
-        path,
-        at: 'value',
-        expected: message('authoring.expected-question-file', { file: `${id}.yaml` }),
-        found: message('authoring.found-no-file', { id }),
-      },
-    ];
-  });
-}
-
-function checkChapterFile(
-  file: YamlFile,
-  folder: Folder,
-): { value: ChapterFile | undefined; problems: readonly ContentProblem[] } {
-  if (file.tree === undefined) return { value: undefined, problems: file.problems };
-  const { value, complaints } = check(chapterFile, file.tree);
-  const all: Complaint[] = [...complaints];
-  const id = valueAt(file.tree, ['id']);
-  if (value && folder.name !== '' && id !== folder.name) {
-    all.push({
-      path: ['id'],
-      at: 'value',
-      expected: message('authoring.expected-folder-id', { id: folder.name }),
-      found: message('authoring.found-other-id', { id: String(id) }),
-    });
-  }
-  const questions = valueAt(file.tree, ['questions']);
-  if (Array.isArray(questions)) all.push(...listComplaints(questions, folder));
-  return { value, problems: [...file.problems, ...placed(file, all)] };
-}
-
-function unlisted(file: YamlFile, chapter: YamlFile): readonly ContentProblem[] {
-  const questions = valueAt(chapter.tree, ['questions']);
-  const id = idOfFile(file.name);
-  if (!Array.isArray(questions) || questions.includes(id)) return [];
-  const ending = /\.yaml$/.test(file.name);
-  return [
-    file.problem(0, {
-      expected: ending
-        ? message('authoring.expected-listed', { id })
-        : message('authoring.expected-ending'),
-      found: message('authoring.found-unlisted'),
-    }),
-  ];
 }
 
 function strayWording(folder: Folder): Wording {
@@ -133,6 +64,9 @@ export function checkFolder({ folder, files, problems: unread }: ReadFolder): Ch
     const id = valueAt(file.tree, ['id']);
     if (typeof id === 'string' && !misnamed) ids.push({ id, file });
     if (question) questions.set(question.id, question);
+  }
+  if (chapter && checked?.value && problems.length === 0) {
+    problems.push(...unsuitableValues(chapter, checked.value.parameters, [...questions.values()]));
   }
   if (!checked?.value || problems.length > 0) return { chapter: null, problems, ids };
   return { chapter: assemble(checked.value, questions, files), problems, ids };

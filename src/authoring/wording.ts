@@ -1,9 +1,9 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { assertNever } from '../assert-never.ts';
 import { message, type Text } from '../i18n/text.ts';
-import { id } from '../questions/base.ts';
 import { allOfAnotherType, bestBranch } from './branches.ts';
 import { asPath, type Complaint, type Path, valueAt } from './complaint.ts';
+import { bound, format, typeName } from './expectations.ts';
 import { nearest } from './nearest.ts';
 import { ruleInWords } from './rules.ts';
 import { knownKeysAt } from './schema-walk.ts';
@@ -11,54 +11,6 @@ import { described, listed, oneOf } from './words.ts';
 
 type Issue = z.core.$ZodIssue;
 type Schema = z.core.$ZodType;
-
-const idPattern = z.core
-  .safeParse(id, ' ')
-  .error?.issues.flatMap((issue) => (issue.code === 'invalid_format' ? [issue.pattern] : []))[0];
-
-function typeName(expected: string): Text {
-  switch (expected) {
-    case 'string':
-      return message('authoring.type-text');
-    case 'number':
-      return message('authoring.type-number');
-    case 'int':
-      return message('authoring.type-whole-number');
-    case 'boolean':
-      return message('authoring.type-boolean');
-    case 'array':
-      return message('authoring.type-list');
-    case 'object':
-    case 'record':
-      return message('authoring.type-mapping');
-    default:
-      return message('authoring.type-other', { name: expected });
-  }
-}
-
-function bound(issue: z.core.$ZodIssueTooSmall | z.core.$ZodIssueTooBig): Text {
-  const least = issue.code === 'too_small';
-  const limit = Number(least ? issue.minimum : issue.maximum);
-  const side = least ? 'least' : 'most';
-  switch (issue.origin) {
-    case 'string':
-      return least && limit === 1
-        ? message('authoring.expected-not-empty')
-        : message(`authoring.expected-length-${side}`, { limit });
-    case 'array':
-    case 'set':
-      return message(`authoring.expected-entries-${side}`, { limit });
-    default:
-      if (issue.inclusive === false) return message(`authoring.expected-beyond-${side}`, { limit });
-      return message(`authoring.expected-number-${side}`, { limit });
-  }
-}
-
-function format(issue: z.core.$ZodIssueInvalidStringFormat): Text {
-  if (!issue.message.startsWith('Invalid ')) return ruleInWords(issue.message);
-  if (issue.pattern === idPattern) return message('authoring.expected-id');
-  return message('authoring.expected-pattern', { pattern: issue.pattern ?? issue.format });
-}
 
 function oneOfFound(values: readonly unknown[], value: unknown): Text {
   const near = typeof value === 'string' ? nearest(value, values.map(String)) : null;

@@ -182,6 +182,21 @@ setup: |
     ]);
   });
 
+  it('name a value of a parameter that breaks a question', async () => {
+    expect(
+      await problemsOf({
+        'one/chapter.yaml': chapter(['q'], 'parameters: { port: ["80", http, "81"] }'),
+        'one/q.yaml': `${taskBase}checks:
+  - id: a
+    container: web
+    expect: { ports: { include: { host-port: "{{port}}" } } }
+`,
+      }),
+    ).toEqual([
+      'one/chapter.yaml:5:28: expected a value that suits the question `q`, found `http`',
+    ]);
+  });
+
   it('of YAML’s syntax stand alone in their file', async () => {
     expect(await problemsIn('kind: true-false\ntitle: [a\npoints: -1\n')).toEqual([
       '3:1: expected valid YAML, found something else: Flow sequence in block collection must be sufficiently indented and end with a ]',
