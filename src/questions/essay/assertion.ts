@@ -1,4 +1,5 @@
-import type { Clause, Lead, Sentence } from './clauses.ts';
+import type { Clause, Sentence } from './clauses.ts';
+import type { Lead } from './connectors.ts';
 import { isStuffed } from './stuffing.ts';
 import { type Token, tokenise } from './tokens.ts';
 

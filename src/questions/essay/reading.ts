@@ -3,7 +3,7 @@ import { type Clause, divide, type Sentence } from './clauses.ts';
 import { determiners, glue, glueCharacters, light, pronouns } from './grammar.ts';
 import type { Evidence, KeyPoint, Situation, Ways } from './key-point.ts';
 import { denied, onlyDenies } from './negation.ts';
-import { assign, situationsOf, using } from './situations.ts';
+import { assign, deniesName, situationsOf, using } from './situations.ts';
 import { type Token, tokenise } from './tokens.ts';
 import { covers, finder, type Span, sorted } from './ways.ts';
 
@@ -24,7 +24,7 @@ export interface Reading {
 }
 
 /** How many clauses back a pronoun, or a subject left out, may point. */
-const memory = 3;
+const memory = 4;
 
 const ellipsis =
   /(?:^| )not(?: (?:be|happen|occur|so|then|anymore|any more|the case|true|do so|do this|do that|with|when|if|in|by|under))*$|(?:^| )(?:不 会|不 会 了|不 了|不 是|不 然|不 会 这 样|不 会 发 生|没 有|不 行|不 能|不)$/;
@@ -62,8 +62,11 @@ export function read(
   const framed = tokens.map(() => false);
   for (const span of compared.flatMap(find)) {
     for (let at = span.from; at < span.to; at += 1) named[at] = framed[at] = true;
-    for (let at = span.from - 1; at >= 0 && using.has(tokens[at]?.text ?? ''); at -= 1)
-      framed[at] = true;
+    for (let at = span.from; at < span.to; at += 1) inside[at] = true;
+    let before = span.from - 1;
+    for (; before >= 0 && using.has(tokens[before]?.text ?? ''); before -= 1) framed[before] = true;
+    if (deniesName(tokens[before]?.text ?? '', tokens[before + 1]?.text ?? ''))
+      inside[before] = true;
   }
 
   const word = (at: number): string => tokens[at]?.text ?? '';

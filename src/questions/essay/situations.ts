@@ -20,11 +20,16 @@ export function situationsOf(rubric: readonly KeyPoint[]): readonly Situation[] 
   return [...known.values()];
 }
 
+/** Whether a word denies the name of a situation after it; "not with …" says that there something is otherwise. */
+export function deniesName(word: string, next: string): boolean {
+  return /^(?:not|no|without|never|不|没|未|无)$/.test(word) && next !== 'with';
+}
+
 function nameDenied(tokens: readonly Token[], clause: Clause, span: Span): boolean {
   const word = (at: number): string => tokens[at]?.text ?? '';
   let left = span.from - 1;
   while (left >= clause.from && using.has(word(left))) left -= 1;
-  if (left >= clause.from && /^(?:not|no|without|never|不|没|未|无)$/.test(word(left))) return true;
+  if (left >= clause.from && deniesName(word(left), word(left + 1))) return true;
   let right = span.to;
   while (right < clause.to && between.has(word(right))) right += 1;
   if (!/^(?:not|不|没|未)$/.test(word(right))) return false;
@@ -34,8 +39,6 @@ function nameDenied(tokens: readonly Token[], clause: Clause, span: Span): boole
 /** "If it isn't", 没有指定时: the other situation, named only by denying this one. */
 const negatedCondition =
   /^(?:if|when) (?:not|(?:it|they|this|that|you) (?:is|are|was|were|do|does|did) not(?: (?:so|given|used|set|specified|passed|enabled|use it|do that|do so|the case))?)$|^(?:如 果|若|要 是) (?:没|没 有|不|未)(?: (?:加|用|指 定|设 置|使 用|带|是|这 样))?(?: (?:时|的 话|它))*$|^(?:没|没 有|不|未)(?: (?:加|用|指 定|设 置|使 用|带))(?: 它)?(?: (?:时|的 话))$/;
-/** "But not with …": names a situation to say that there it is otherwise. */
-const onlyThere = /^(?:but |and |just |only )*not (?:with|when|if|by|under|in) /;
 const purpose = /^(?:to|in order to|想|要|为)(?: |$)/;
 
 function textOf(tokens: readonly Token[], clause: Clause): string {
@@ -86,8 +89,7 @@ export function assign(
       return latter.test(text) ? (order[1] ?? other(order[0] ?? null)) : null;
     }
     if (!order.includes(name.index)) order.push(name.index);
-    const denied = nameDenied(tokens, clause, name) && !onlyThere.test(textOf(tokens, clause));
-    const turned = denied !== (clause.lead === 'unless');
+    const turned = nameDenied(tokens, clause, name) !== (clause.lead === 'unless');
     return turned ? other(name.index) : name.index;
   });
 
