@@ -28,6 +28,10 @@ function requireNode(version: string): void {
 /** How long a start waits to learn whether an engine answers; a hung one must not hold it up. */
 const engineWaitMs = 700;
 
+/** How long what is on its way may still take when the server is told to end, and how often it is looked at. */
+const longestDrainMs = 10_000;
+const drainLookMs = 25;
+
 /** The error of a step, as a reason not to start. */
 function reasonOf(error: unknown): StartError {
   if (error instanceof StartError) return error;
@@ -112,7 +116,12 @@ async function prepare() {
   });
   await engineSeenTo;
   const stop = async () => {
+    // A browser keeps its connection open after its last answer; without this, closing waits for it.
+    const sweeping = setInterval(() => app.server.closeIdleConnections(), drainLookMs);
+    const patience = setTimeout(() => app.server.closeAllConnections(), longestDrainMs);
     await app.close();
+    clearInterval(sweeping);
+    clearTimeout(patience);
     engine.close();
     await store.close();
   };

@@ -26,8 +26,9 @@ function prepare(database: Database, file: string): void {
   // 16 MB of log between two checkpoints: pages that many commits touch are copied back once.
   database.pragma('wal_autocheckpoint = 4000');
   database.pragma('foreign_keys = OFF');
-  // A file that can only be read opens without complaint: asking for the write lock brings it out now.
-  database.exec('begin immediate; commit');
+  // A file that can only be read opens, and even gives its write lock, without complaint: a write brings it out now.
+  database.exec('begin immediate; create table can_be_written (x)');
+  database.exec('rollback');
 }
 
 /**

@@ -1,0 +1,35 @@
+import Fastify from 'fastify';
+import { expect, test } from 'vitest';
+import { visitors } from '../../src/web/plugins/visitor.ts';
+import { may } from '../../src/web/rights.ts';
+import { testApp } from '../support/app.ts';
+
+test('a route that declares no right cannot be registered', async () => {
+  const app = Fastify();
+  await app.register(visitors);
+  expect(() => app.get('/open', async () => 'x')).toThrow('declares no right');
+  app.get('/declared', { config: { right: 'learn' } }, async () => 'x');
+  expect((await app.inject('/declared')).statusCode).toBe(200);
+  await app.close();
+});
+
+test('every route of the app asks for a right', async () => {
+  const { app } = await testApp();
+  // Building it is the proof: the hook above refuses a route without one. Here its routes are there at all.
+  for (const path of ['/', '/healthz', '/api/v1/chapters', '/teacher']) {
+    expect([path, (await app.inject(path)).statusCode]).toEqual([path, 200]);
+  }
+});
+
+test('rights are decided by who asks', () => {
+  const learner = { learner: 'a', teaches: false };
+  const teacher = { learner: 'b', teaches: true };
+  const table = (['public', 'learn', 'teach'] as const).map((right) =>
+    [null, learner, teacher].map((visitor) => may(visitor, right)),
+  );
+  expect(table).toEqual([
+    [true, true, true],
+    [false, true, true],
+    [false, false, true],
+  ]);
+});
