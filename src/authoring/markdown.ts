@@ -4,6 +4,9 @@ import { highlight } from './highlight.ts';
 /** How many rendered texts are kept. */
 const keptTexts = 2000;
 
+/** Chinese characters and marks: a line that ends with one goes on without a space. */
+const wide = /[\p{Script=Han}\u3000-\u303f\uff00-\uffef“”‘’…]/u;
+
 function make(): MarkdownIt {
   const markdown = createMarkdown({ html: false, linkify: false, typographer: false });
   markdown.disable('image');
@@ -20,6 +23,11 @@ function make(): MarkdownIt {
   };
   rules.heading_open = heading;
   rules.heading_close = heading;
+  rules.softbreak = (tokens, index) => {
+    const before = tokens[index - 1]?.content.at(-1) ?? '';
+    const after = tokens[index + 1]?.content.charAt(0) ?? '';
+    return wide.test(before) && wide.test(after) ? '' : '\n';
+  };
   rules.fence = (tokens, index) => {
     const token = tokens[index];
     const language = token?.info.trim().split(/\s+/)[0] ?? '';

@@ -43,6 +43,12 @@ describe('Markdown', () => {
     );
   });
 
+  it('joins lines of Chinese without a space, and others with one', () => {
+    expect(renderMarkdown('容器停止了。\n使用')).toBe('<p>容器停止了。使用</p>\n');
+    expect(renderMarkdown('镜像\nredis')).toBe('<p>镜像\nredis</p>\n');
+    expect(renderMarkdown('one\ntwo')).toBe('<p>one\ntwo</p>\n');
+  });
+
   it('gives the same for the same text, also when many others came between', () => {
     const first = renderMarkdown('`a` **b**');
     for (let index = 0; index < 3000; index += 1) renderMarkdown(`text ${index}`);
