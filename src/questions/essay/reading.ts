@@ -64,8 +64,10 @@ export function read(
     for (let at = span.from; at < span.to; at += 1) named[at] = framed[at] = true;
     for (let at = span.from; at < span.to; at += 1) inside[at] = true;
     let before = span.from - 1;
-    for (; before >= 0 && using.has(tokens[before]?.text ?? ''); before -= 1) framed[before] = true;
-    if (deniesName(tokens[before]?.text ?? '', tokens[before + 1]?.text ?? ''))
+    const start = clauses[clauseOf[span.from] ?? -1]?.from ?? span.from;
+    for (; before >= start && using.has(tokens[before]?.text ?? ''); before -= 1)
+      framed[before] = true;
+    if (before >= start && deniesName(tokens[before]?.text ?? '', tokens[before + 1]?.text ?? ''))
       inside[before] = true;
   }
 
