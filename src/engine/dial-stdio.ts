@@ -6,6 +6,9 @@ export class DialEnded extends Error {
   override readonly name = 'DialEnded';
 }
 
+/** A program that no longer reads is about to end, and says why when it does: that is the reason to give. */
+function noteOnly(): void {}
+
 /** A connection that is a program's input and output, as `docker system dial-stdio` makes one. */
 export class DialStdio extends Duplex {
   readonly #program: ChildProcessWithoutNullStreams;
@@ -21,7 +24,7 @@ export class DialStdio extends Duplex {
     stderr.on('data', (chunk: Buffer) => {
       if (this.#said.length < 8) this.#said.push(chunk);
     });
-    stdin.on('error', (error) => this.destroy(error));
+    stdin.on('error', noteOnly);
     this.#program.on('error', (error) => this.destroy(error));
     this.#program.on('close', (code) => {
       if (code === 0) this.push(null);
@@ -38,7 +41,9 @@ export class DialStdio extends Duplex {
   }
 
   override _write(chunk: Buffer, encoding: BufferEncoding, done: (error?: Error | null) => void) {
-    this.#program.stdin.write(chunk, encoding, done);
+    this.#program.stdin.write(chunk, encoding, (error) => {
+      if (!error) done();
+    });
   }
 
   override _final(done: (error?: Error | null) => void): void {

@@ -99,6 +99,22 @@ async function settled(name: string, look: Look): Promise<Seen<Container>> {
   return look.reader.container(name);
 }
 
+async function listed(
+  of: Extract<Need, { kind: 'list' }>['of'],
+  reader: Reader,
+): Promise<Draft['lists']> {
+  switch (of) {
+    case 'containers':
+      return { containers: await reader.containers() };
+    case 'volumes':
+      return { volumes: await reader.volumes() };
+    case 'networks':
+      return { networks: await reader.networks() };
+    default:
+      return assertNever(of);
+  }
+}
+
 /** Looks at every need in parallel, each once; a container that a probe also needs is inspected once. */
 export async function observeAll(needs: readonly Need[], look: Look): Promise<Observation> {
   const { reader, signal, takenAt } = look;
@@ -120,40 +136,43 @@ export async function observeAll(needs: readonly Need[], look: Look): Promise<Ob
     return sendProbe(need.probe, seen.value, look.publishedAt, signal, takenAt);
   }
 
-  async function see(need: Need): Promise<void> {
+  /** Looks, and gives what notes the answer down, so that a draft has the order of the needs. */
+  async function see(need: Need): Promise<() => void> {
     switch (need.kind) {
-      case 'container':
-        draft.containers[need.name] = await container(need.name);
-        return;
-      case 'volume':
-        draft.volumes[need.name] = await reader.volume(need.name);
-        return;
-      case 'network':
-        draft.networks[need.name] = await reader.network(need.name);
-        return;
-      case 'http':
-        draft.http[httpKey(need.probe)] = await probe(need);
-        return;
-      case 'list':
-        switch (need.of) {
-          case 'containers':
-            draft.lists.containers = await reader.containers();
-            return;
-          case 'volumes':
-            draft.lists.volumes = await reader.volumes();
-            return;
-          case 'networks':
-            draft.lists.networks = await reader.networks();
-            return;
-          default:
-            return assertNever(need.of);
-        }
+      case 'container': {
+        const seen = await container(need.name);
+        return () => {
+          draft.containers[need.name] = seen;
+        };
+      }
+      case 'volume': {
+        const seen = await reader.volume(need.name);
+        return () => {
+          draft.volumes[need.name] = seen;
+        };
+      }
+      case 'network': {
+        const seen = await reader.network(need.name);
+        return () => {
+          draft.networks[need.name] = seen;
+        };
+      }
+      case 'http': {
+        const seen = await probe(need);
+        return () => {
+          draft.http[httpKey(need.probe)] = seen;
+        };
+      }
+      case 'list': {
+        const lists = await listed(need.of, reader);
+        return () => Object.assign(draft.lists, lists);
+      }
       default:
         return assertNever(need);
     }
   }
 
   const each = new Map(needs.map((need) => [needKey(need), need]));
-  await Promise.all([...each.values()].map(see));
+  for (const note of await Promise.all([...each.values()].map(see))) note();
   return finished(draft, takenAt, look.connection);
 }

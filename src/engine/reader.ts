@@ -22,7 +22,10 @@ function unknown(reason: Text): { readonly state: 'unknown'; readonly reason: Te
   return { state: 'unknown', reason };
 }
 
-const isId = (name: string) => /^[0-9a-f]{64}$/.test(name);
+/** Whether this is what was asked for: an engine also finds by an id's first digits, and a check means the name. */
+function isAsked(name: string, one: { readonly id: string; readonly name: string }): boolean {
+  return one.name === name || (/^[0-9a-f]{64}$/.test(name) && one.id === name);
+}
 
 /** A whole list, or null where a line of it has the wrong shape. */
 function all<T>(lines: readonly unknown[], factsOf: (line: unknown) => T | null): T[] | null {
@@ -63,18 +66,8 @@ export function readerOver(
     }
   }
 
-  /** An engine also finds by an id's first digits; a check means the name. */
-  async function named<T extends { readonly name: string }>(
-    name: string,
-    path: string,
-    factsOf: (json: unknown) => T | null,
-    idOf: (facts: T) => string,
-  ): Promise<Seen<T>> {
-    if (name === '' || name === '.' || name === '..') return { state: 'absent' };
-    const seen = await ask(`${path}/${encodeURIComponent(name)}`, factsOf);
-    if (seen.state !== 'present' || seen.value.name === name) return seen;
-    return isId(name) && idOf(seen.value) === name ? seen : { state: 'absent' };
-  }
+  /** What no container or volume can be called is not looked for; the engine would take it for a path. */
+  const isName = (name: string) => /^[a-zA-Z0-9][a-zA-Z0-9_.-]*$/.test(name);
 
   async function tagsOf(imageId: string): Promise<readonly string[]> {
     const path = `/images/${encodeURIComponent(imageId)}/json`;
@@ -84,19 +77,23 @@ export function readerOver(
 
   return {
     async container(name) {
-      const asked = `/containers/${encodeURIComponent(name)}/json`;
-      if (name === '' || name === '.' || name === '..') return { state: 'absent' };
-      const seen = await ask(asked, containerFacts);
+      if (!isName(name)) return { state: 'absent' };
+      const seen = await ask(`/containers/${name}/json`, containerFacts);
       if (seen.state !== 'present') return seen;
       const { image } = seen.value;
-      if (seen.value.name !== name && !(isId(name) && seen.value.id === name))
-        return { state: 'absent' };
+      if (!isAsked(name, seen.value)) return { state: 'absent' };
       if (!/^(sha256:)?[0-9a-f]{12,64}$/.test(image.reference)) return seen;
       const tags = await tagsOf(image.id);
       return { state: 'present', value: { ...seen.value, image: { ...image, tags } } };
     },
-    volume: (name) => named(name, '/volumes', volumeFacts, (volume) => volume.name),
-    network: (name) => named(name, '/networks', networkFacts, (network) => network.id),
+    async volume(name) {
+      return isName(name) ? ask(`/volumes/${name}`, volumeFacts) : { state: 'absent' };
+    },
+    async network(name) {
+      if (name === '' || name === '.' || name === '..') return { state: 'absent' };
+      const seen = await ask(`/networks/${encodeURIComponent(name)}`, networkFacts);
+      return seen.state === 'present' && !isAsked(name, seen.value) ? { state: 'absent' } : seen;
+    },
     containers: () => ask('/containers/json?all=1', (json) => all(array(json), containerSummary)),
     volumes: () => ask('/volumes', (json) => all(array(object(json).Volumes), volumeFacts)),
     networks: () => ask('/networks', (json) => all(array(json), networkFacts)),
