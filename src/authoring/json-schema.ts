@@ -1,20 +1,60 @@
 import { z } from 'zod';
+import { containerExpect } from '../checks/container/expect.ts';
+import { httpExpect } from '../checks/http/expect.ts';
+import { networkExpect } from '../checks/network/expect.ts';
+import { port } from '../checks/port.ts';
+import { textMatcher } from '../checks/text-matcher.ts';
+import { volumeExpect } from '../checks/volume/expect.ts';
+import { localised } from '../i18n/language.ts';
+import { id } from '../questions/base.ts';
 import { isKind, questionKinds } from '../questions/registry.ts';
 import { chapterFile } from './chapter-file.ts';
 
 type JsonSchema = z.core.JSONSchema.JSONSchema;
 
-/** Every kind and the chapter as definitions, with what they share defined once. */
+/** Shapes that many others hold: each is defined once, under its name. */
+const shared: Readonly<Record<string, z.ZodType>> = {
+  id,
+  text: localised,
+  port,
+  'text-matcher': textMatcher,
+  'container-expectation': containerExpect,
+  'volume-expectation': volumeExpect,
+  'network-expectation': networkExpect,
+  'http-expectation': httpExpect,
+};
+
+/** Runs with the shared shapes named in zod's registry, and leaves the registry as it was. */
+function withNames<T>(make: () => T): T {
+  const registry = z.globalRegistry;
+  const before = Object.entries(shared).map(([name, schema]) => {
+    const known = registry.get(schema);
+    registry.add(schema, { ...known, id: name });
+    return { schema, known };
+  });
+  try {
+    return make();
+  } finally {
+    for (const { schema, known } of before) {
+      registry.remove(schema);
+      if (known) registry.add(schema, known);
+    }
+  }
+}
+
+/** Every kind, the chapter and what they share, as definitions. */
 function definitions(): Record<string, JsonSchema> {
   const schemas = Object.fromEntries(
     Object.values(questionKinds).map(({ kind, schema }): [string, z.ZodType] => [kind, schema]),
   );
-  const all = z.toJSONSchema(z.object({ ...schemas, chapter: chapterFile }), {
-    target: 'draft-07',
-    io: 'input',
-    unrepresentable: 'any',
-    reused: 'ref',
-  });
+  const all = withNames(() =>
+    z.toJSONSchema(z.object({ ...schemas, chapter: chapterFile }), {
+      target: 'draft-07',
+      io: 'input',
+      unrepresentable: 'any',
+      reused: 'inline',
+    }),
+  );
   return { ...schemasIn(all.properties), ...schemasIn(all.definitions) };
 }
 
