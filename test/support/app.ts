@@ -8,7 +8,7 @@ import { createAttempts } from '../../src/attempts/create.ts';
 import { watchContent } from '../../src/authoring/watch.ts';
 import { readConfig } from '../../src/config.ts';
 import { connectEngine } from '../../src/engine/connect.ts';
-import { openStore } from '../../src/store/store.ts';
+import { openStore, type Store } from '../../src/store/store.ts';
 import { buildApp } from '../../src/web/app.ts';
 import { loadAssets } from '../../src/web/assets.ts';
 import type { Services } from '../../src/web/services.ts';
@@ -34,8 +34,8 @@ export interface TestAppOptions {
   readonly questionsDir?: string;
   /** The engine to look at, as `DOCKER_HOST`; unless told, a socket that nobody listens on. */
   readonly dockerHost?: string;
-  /** A database to open in place of a new one. */
-  readonly databaseUrl?: string;
+  /** A store that is open already, and that whoever opened it closes. */
+  readonly store?: Store;
 }
 
 /** Builds an app; whoever called closes it. */
@@ -43,10 +43,10 @@ export async function openApp(options: TestAppOptions = {}): Promise<TestApp> {
   const folder = await mkdtemp(join(tmpdir(), 'plimsoll-app-'));
   const dockerHost = options.dockerHost ?? `unix://${join(folder, 'no-engine.sock')}`;
   const config = readConfig({
-    DATABASE_URL: options.databaseUrl ?? `sqlite:${join(folder, 'plimsoll.sqlite')}`,
+    DATABASE_URL: `sqlite:${join(folder, 'plimsoll.sqlite')}`,
     QUESTIONS_DIR: options.questionsDir ?? questionsDir,
   });
-  const store = await openStore(config.databaseUrl);
+  const store = options.store ?? (await openStore(config.databaseUrl));
   const clock = Date.now;
   const content = await watchContent(config.questionsDir, clock);
   const engine = connectEngine({ DOCKER_HOST: dockerHost });
@@ -57,7 +57,7 @@ export async function openApp(options: TestAppOptions = {}): Promise<TestApp> {
   const close = async () => {
     await app.close();
     engine.close();
-    await store.close();
+    if (!options.store) await store.close();
   };
   return {
     app,

@@ -1,0 +1,83 @@
+import { expect, test } from 'vitest';
+import { fromEvidence, toEvidence } from '../../src/attempts/evidence.ts';
+import { joinObservations } from '../../src/attempts/look.ts';
+import type { Container, Observation } from '../../src/checks/observation.ts';
+
+function container(name: string): Container {
+  return {
+    id: 'a'.repeat(64),
+    name,
+    image: { reference: 'redis:alpine', id: 'sha256:1', tags: [] },
+    status: 'running',
+    exitCode: 0,
+    error: '',
+    createdAt: '',
+    startedAt: '',
+    finishedAt: '',
+    entrypoint: [],
+    command: [],
+    env: { PASSWORD: 'secret' },
+    labels: {},
+    hostname: '',
+    restartPolicy: { name: 'no', maximumRetryCount: 0 },
+    mounts: [],
+    ports: [],
+    bindings: [],
+    exposed: [],
+    networkMode: 'bridge',
+    networks: {},
+  };
+}
+
+function observation(parts: Partial<Observation> = {}): Observation {
+  return {
+    takenAt: '2026-01-01T00:00:00.000Z',
+    engine: null,
+    containers: {},
+    volumes: {},
+    networks: {},
+    http: {},
+    lists: {},
+    ...parts,
+  };
+}
+
+test('only containers that the task names keep the values of their environment', () => {
+  const seen = observation({
+    containers: {
+      redis: { state: 'present', value: container('redis') },
+      other: { state: 'present', value: container('other') },
+    },
+  });
+  const kept = fromEvidence(toEvidence(seen, [{ kind: 'container', name: 'redis' }]));
+  expect(kept.containers.redis).toEqual(seen.containers.redis);
+  expect(JSON.stringify(kept.containers.other)).not.toContain('secret');
+});
+
+test('very long evidence keeps the named things and loses lists and long bodies', () => {
+  const body = 'x'.repeat(64 * 1024);
+  const replies = Array.from({ length: 20 }, (_, index) => [
+    `web:${index}/`,
+    { state: 'present', value: { status: 200, headers: {}, body } },
+  ]);
+  const seen = observation({
+    http: Object.fromEntries(replies),
+    lists: { volumes: { state: 'present', value: [] } },
+  });
+  const kept = fromEvidence(toEvidence(seen, []));
+  expect(Object.keys(kept.http)).toHaveLength(20);
+  expect(kept.lists).toEqual({});
+  expect(JSON.stringify(kept).length).toBeLessThan(120_000);
+});
+
+test('of two looks what was seen first stays', () => {
+  const first = observation({ volumes: { data: { state: 'absent' } } });
+  const unknown = { state: 'unknown', reason: { en: 'x', 'zh-CN': 'x' } } as const;
+  const second = observation({
+    takenAt: '2026-01-01T00:00:01.000Z',
+    volumes: { data: unknown, more: { state: 'absent' } },
+  });
+  const joined = joinObservations(first, second);
+  expect(joined.takenAt).toBe(first.takenAt);
+  expect(joined.volumes).toEqual({ data: { state: 'absent' }, more: { state: 'absent' } });
+});
