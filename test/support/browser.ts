@@ -1,16 +1,6 @@
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, onTestFinished } from 'vitest';
-
-const flags = [
-  '--headless',
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
+import { chromiumFlags } from './chromium.ts';
 
 /** Opens a page in a context of its own: its own cookies and storage. */
 export type OpenPage = (options?: BrowserContextOptions) => Promise<Page>;
@@ -22,7 +12,7 @@ export type OpenPage = (options?: BrowserContextOptions) => Promise<Page>;
 export function chromiumForTests(executablePath = '/usr/bin/chromium'): OpenPage {
   let browser: Browser | undefined;
   beforeAll(async () => {
-    browser = await chromium.launch({ executablePath, args: flags });
+    browser = await chromium.launch({ executablePath, args: chromiumFlags });
   });
   afterAll(async () => {
     await browser?.close();

@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import fp from 'fastify-plugin';
 import type { QuestionState } from '../../attempts/attempts.ts';
 import { message } from '../../i18n/text.ts';
-import { readForm } from '../../questions/any.ts';
+import { parseResponse, readForm } from '../../questions/any.ts';
 import { WebError } from '../errors.ts';
 import { toWebError } from '../plugins/errors.ts';
 import { visitorOf } from '../plugins/visitor.ts';
@@ -66,9 +66,14 @@ export const questionPage = fp(
       const found = await asked(request);
       const typed = readFields(request.body);
       const { chapter, question } = request.params;
+      const parsed = parseResponse(found.asked, readForm(found.asked, typed));
+      if (!parsed.ok) {
+        reply.code(422);
+        return show(request, reply, found, { typed, problem: parsed.problem });
+      }
       try {
         await attempts.respond(visitorOf(request).learner, chapter, question, {
-          response: readForm(found.asked, typed),
+          response: parsed.response,
           submission: submissionOf(typed),
           language: request.language,
         });

@@ -92,13 +92,7 @@ export function taskModel(state: QuestionState, task: Task, view: TaskView) {
     passedAt: state.passedAt === null ? null : shownTime(state.passedAt, now, language),
     passesNow: grade?.state === 'correct',
     checkedAt: latest ? shownTime(latest.submittedAt, now, language) : null,
-    reveal: latest
-      ? {
-          solution: null,
-          modelAnswer: null,
-          explanation: renderMarkdown(task.explanation[language]),
-        }
-      : null,
+    explanation: latest ? renderMarkdown(task.explanation[language]) : null,
     evidence: view.evidence && evidenceOf(view.evidence, view),
     runs: state.responses.map((response) => ({
       at: shownTime(response.submittedAt, now, language),
