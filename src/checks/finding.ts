@@ -1,7 +1,7 @@
 import type { Text } from '../i18n/text.ts';
 
 /**
- * What a check came to: `passed`; `failed`; `waiting` until an earlier step is done or the thing was once there;
+ * What a check came to: `passed`; `failed`; `waiting` where it holds, and the checks it comes after do not yet;
  * `unknown` where the engine could not say.
  */
 export type FindingState = 'passed' | 'failed' | 'waiting' | 'unknown';

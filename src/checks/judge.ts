@@ -1,23 +1,25 @@
-import { message } from '../i18n/text.ts';
+import { message, type Text } from '../i18n/text.ts';
 import { diagnose } from './diagnose.ts';
 import type { Finding, Verdict } from './finding.ts';
 import type { Observation } from './observation.ts';
-import { outcomeOf } from './outcome.ts';
+import { type Outcome, outcomeOf } from './outcome.ts';
 import type { Check } from './schema.ts';
+import { joined } from './words.ts';
 
 /**
  * Judges checks on what was seen. Pure and total: the same checks and observation always give the same verdict, and
- * none throws. What was not seen is `unknown`; a check's points are all or nothing.
+ * none throws. What was not seen is `unknown`; what holds before the checks it comes after is `waiting`; a check's
+ * points are all or nothing.
  */
 export function judge(checks: readonly Check[], observation: Observation): Verdict {
-  const outcomes = checks.map((check) => outcomeOf(check, observation));
+  const outcomes = inTurn(checks.map((check) => outcomeOf(check, observation)));
   const reasons = diagnose(outcomes, observation);
   const findings = outcomes.map((outcome, index): Finding => {
     const passed = outcome.state === 'passed';
     const reason = reasons[index];
     return {
       check: outcome.check.id,
-      title: outcome.check.title ?? outcome.expected,
+      title: titleOf(outcome),
       state: outcome.state,
       points: passed ? outcome.check.points : 0,
       max: outcome.check.points,
@@ -35,7 +37,30 @@ export function judge(checks: readonly Check[], observation: Observation): Verdi
   };
 }
 
-function nextLook(outcome: ReturnType<typeof outcomeOf>) {
+function titleOf(outcome: Outcome): Text {
+  return outcome.check.title ?? outcome.expected;
+}
+
+/** The outcomes, those that hold too early waiting: a check can only come after checks above it. */
+function inTurn(outcomes: readonly Outcome[]): readonly Outcome[] {
+  const passed = new Set<string>();
+  return outcomes.map((outcome) => {
+    if (outcome.state !== 'passed') return outcome;
+    const ahead = outcome.check.after.filter((id) => !passed.has(id));
+    if (ahead.length === 0) {
+      passed.add(outcome.check.id);
+      return outcome;
+    }
+    const titles = outcomes.filter((one) => ahead.includes(one.check.id)).map(titleOf);
+    return {
+      ...outcome,
+      state: 'waiting',
+      found: message('checks.counts-after', { list: joined(titles) }),
+    };
+  });
+}
+
+function nextLook(outcome: Outcome) {
   switch (outcome.state) {
     case 'passed':
     case 'waiting':

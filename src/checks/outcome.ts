@@ -9,7 +9,7 @@ import { networkClaims } from './network/expect.ts';
 import type { Observation, Seen } from './observation.ts';
 import type { Check } from './schema.ts';
 import { volumeClaims } from './volume/expect.ts';
-import { joined } from './words.ts';
+import { facts } from './words.ts';
 
 /** How one check came out, before its reason is looked for. */
 export interface Outcome {
@@ -34,8 +34,8 @@ interface Asked<S> {
 
 function settle<S>(check: Check, asked: Asked<S>, seen: Seen<S>): Outcome {
   const { subject, claims, look, list } = asked;
-  const of = (facts: readonly Text[]): Text =>
-    message('checks.subject', { subject, facts: joined(facts) });
+  const of = (texts: readonly Text[]): Text =>
+    message('checks.subject', { subject, facts: facts(texts) });
   const there = message('checks.exists', { subject });
   const missing = message('checks.absent', { subject });
   const expected =
@@ -140,7 +140,7 @@ export function outcomeOf(check: Check, observation: Observation): Outcome {
       check,
       {
         name,
-        subject: message('checks.network', { network: name }),
+        subject: message('checks.network-subject', { name }),
         exists: check.expect.exists,
         claims: networkClaims(check.expect),
         look: `docker network inspect ${name}`,

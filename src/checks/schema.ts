@@ -24,6 +24,13 @@ const common = {
     .optional()
     .describe('Its line in the checklist; worded from the check if left out.'),
   points: z.number().positive().max(1000).default(1).describe('All or nothing.'),
+  after: z
+    .array(id)
+    .max(50)
+    .default([])
+    .describe(
+      'Checks above it that must pass before it counts: so what is right from the start earns nothing by itself.',
+    ),
 };
 
 function diagnose<S extends z.ZodType>(expect: S) {

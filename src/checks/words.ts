@@ -14,7 +14,21 @@ export function code(text: string): Text {
 
 /** Names in a row, each as code. */
 export function codes(texts: readonly string[]): Text {
-  return joined(texts.map(code));
+  return names(texts.map(code));
+}
+
+/** Single names in a row, as the reader's language sets names apart. */
+export function names(texts: readonly Text[]): Text {
+  const [first, ...others] = texts;
+  if (!first) return message('checks.none');
+  return others.length === 0 ? first : message('checks.names', { first, rest: names(others) });
+}
+
+/** Whole facts in a row, each of which may have commas of its own. */
+export function facts(texts: readonly Text[]): Text {
+  const [first, ...others] = texts;
+  if (!first) return message('checks.none');
+  return others.length === 0 ? first : message('checks.facts', { first, rest: facts(others) });
 }
 
 /** A long id or anonymous name, cut to the twelve digits Docker shows. */

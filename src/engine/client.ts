@@ -1,5 +1,6 @@
 import { type ClientRequest, type IncomingMessage, request as plainRequest } from 'node:http';
 import { request as secureRequest } from 'node:https';
+import { isIP } from 'node:net';
 import { message } from '../i18n/text.ts';
 import { agentFor } from './agent.ts';
 import { isRead } from './allow-list.ts';
@@ -47,7 +48,11 @@ function addressOf(target: Target) {
     case 'socket':
       return { socketPath: target.path, host: 'localhost' };
     case 'tcp':
-      return { host: target.hostname, port: target.port };
+      return {
+        host: target.hostname,
+        port: target.port,
+        servername: isIP(target.hostname) ? '' : target.hostname,
+      };
     case 'ssh':
       return { host: 'docker' };
   }

@@ -312,7 +312,7 @@ describe('a verdict', () => {
   it('says what was expected, what was found, why, and where to look, in both languages', () => {
     const [, finding] = judge(checks, seeing()).findings;
     if (!finding?.diagnosis || !finding.next) throw new Error('no diagnosis');
-    expect(render(finding.expected, 'en')).toBe('container `web`: image `redis`');
+    expect(render(finding.expected, 'en')).toBe('Container `web`: image `redis`');
     expect(render(finding.found, 'zh-CN')).toBe('容器 `web`：镜像 `nginx`');
     expect(render(finding.diagnosis.text, 'en')).toContain('`web` was made from `nginx`');
     expect(render(finding.next, 'en')).toContain('docker container inspect');

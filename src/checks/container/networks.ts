@@ -1,7 +1,14 @@
 import { z } from 'zod';
 import { message, type Text } from '../../i18n/text.ts';
 import type { Fact } from '../claim.ts';
-import { type ListMatcher, listHolds, listMatcher, listWanted } from '../list-matcher.ts';
+import {
+  excluded,
+  included,
+  type ListMatcher,
+  listHolds,
+  listMatcher,
+  listWanted,
+} from '../list-matcher.ts';
 import type { Container } from '../observation.ts';
 import { isMapping, pick } from '../pick.ts';
 import { type TextMatcher, textHolds, textMatcher, textWanted } from '../text-matcher.ts';
@@ -59,19 +66,23 @@ function placeHolds(one: Place, given: NetworkWanted): boolean {
 }
 
 function placeWanted(given: NetworkWanted): Text {
-  const wanted = wantedPlace(given);
-  const said: Text[] = [message('checks.network', { network: wanted.name })];
-  if (wanted.aliases)
-    said.push(message('checks.aliases', { list: listWanted(wanted.aliases, code) }));
-  if (wanted.address) said.push(message('checks.address', { address: textWanted(wanted.address) }));
-  return joined(said);
+  const { name: network, aliases, address } = wantedPlace(given);
+  const at = aliases
+    ? message('checks.place', { network, list: listWanted(aliases, code) })
+    : message('checks.network', { network });
+  return address === undefined
+    ? at
+    : joined([at, message('checks.address', { address: textWanted(address) })]);
 }
 
-function placeFound(one: Place, withNames: boolean): Text {
-  const at = message('checks.network', { network: one.network });
-  if (!withNames) return at;
-  const list = one.names.length === 0 ? message('checks.none') : codes(one.names);
-  return joined([at, message('checks.aliases', { list })]);
+function placeFound({ network, names, address }: Place, wanted: readonly NetworkPlace[]): Text {
+  const here = wanted.filter((one) => one.name === network);
+  const showsNames = wanted.some((one) => one.aliases !== undefined);
+  const showsAddress = here.some((one) => one.address !== undefined);
+  const at = showsNames
+    ? message('checks.place', { network, list: codes(names) })
+    : message('checks.network', { network });
+  return showsAddress ? joined([at, message('checks.address', { address: code(address) })]) : at;
 }
 
 /** The networks the container is attached to. */
@@ -84,8 +95,8 @@ export const networks: Fact<Container, ListMatcher<NetworkWanted>> = {
   found: (container, wanted) => {
     const all = places(container);
     if (all.length === 0) return message('checks.networks-none');
-    const withNames = JSON.stringify(wanted).includes('"aliases"');
-    return joined(all.map((one) => placeFound(one, withNames)));
+    const asked = [...included(wanted), ...excluded(wanted)].map(wantedPlace);
+    return joined(all.map((one) => placeFound(one, asked)));
   },
   look: (name) => `docker container inspect --format "{{json .NetworkSettings.Networks}}" ${name}`,
 };
