@@ -25,8 +25,20 @@ try {
 }
 
 const counts = [
-  await check('format', 'biome', ['ci', '--linter-enabled=false', '--assist-enabled=false', '.']),
-  await check('lint', 'biome', ['ci', '--formatter-enabled=false', '--error-on-warnings', '.']),
+  await check('format', 'biome', [
+    'ci',
+    '--colors=off',
+    '--linter-enabled=false',
+    '--assist-enabled=false',
+    '.',
+  ]),
+  await check('lint', 'biome', [
+    'ci',
+    '--colors=off',
+    '--formatter-enabled=false',
+    '--error-on-warnings',
+    '.',
+  ]),
   await check('types', 'tsc', ['--noEmit']),
   await check('types of the pages’ scripts', 'tsc', ['--noEmit', '-p', 'views/assets']),
   await vitest(process.argv.slice(2)),
