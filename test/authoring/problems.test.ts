@@ -59,9 +59,34 @@ describe('the problems of content', () => {
     expect(await problemsIn(trueFalse('q').replace('true-false', 'true_fals'))).toEqual([
       '1:7: expected a kind of question: `true-false`, `multiple-choice`, `short-answer`, `numerical`, `matching`, `ordering`, `command`, `essay`, `observation`, `task`, found `true_fals`; did you mean `true-false`?',
     ]);
-    expect(await problemsIn('id: q\n')).toEqual([
-      '1:1: expected the key `kind`: text, found nothing',
+  });
+
+  it('of a question without a kind are those of any question, or of the kind that was meant', async () => {
+    const kinds =
+      'a kind of question: `true-false`, `multiple-choice`, `short-answer`, `numerical`, `matching`, `ordering`, `command`, `essay`, `observation`, `task`';
+    expect(await problemsIn(trueFalse('q').replace('kind: true-false\n', ''))).toEqual([
+      `1:1: expected the key \`kind\`: ${kinds}, found nothing`,
     ]);
+    expect(await problemsIn(trueFalse('q').replace('kind:', 'knd:'))).toEqual([
+      `1:1: expected the key \`kind\`: ${kinds}, found the unknown key \`knd\``,
+    ]);
+    expect(
+      await problemsIn(
+        trueFalse('q').replace('true-false', 'true-flase').replace('answer: true', 'answer: 1'),
+      ),
+    ).toEqual([
+      `1:7: expected ${kinds}, found \`true-flase\`; did you mean \`true-false\`?`,
+      '5:9: expected `true` or `false`, found `1`',
+    ]);
+    expect(
+      await problemsIn(trueFalse('q').replace('true-false', 'riddle').replace('title', 'tite')),
+    ).toEqual([
+      '1:1: expected the key `title`: a mapping of keys to values, found nothing',
+      `1:7: expected ${kinds}, found \`riddle\``,
+    ]);
+  });
+
+  it('of a file that is no mapping are one', async () => {
     expect(await problemsIn('')).toEqual([
       '1:1: expected a mapping of keys to values, found an empty value',
     ]);
@@ -87,7 +112,7 @@ describe('the problems of content', () => {
     expect: { running: true }
 `),
     ).toEqual([
-      '9:5: expected one of the keys `id`, `title`, `points`, `container`, `volume`, `network`, `http`, `expect`, `diagnose`, found the unknown key `containr`; did you mean `container`?',
+      '9:5: expected one of the keys `id`, `title`, `points`, `after`, `container`, `volume`, `network`, `http`, `expect`, `diagnose`, found the unknown key `containr`; did you mean `container`?',
       '11:5: expected exactly one of `container`, `volume`, `network`, `http`, found a mapping with `id`, `expect`',
       '13:5: expected exactly one of `container`, `volume`, `network`, `http`, found a mapping with `id`, `container`, `volume`, `expect`',
     ]);
