@@ -1,0 +1,126 @@
+import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { expect, test } from 'vitest';
+import { openStore } from '../../src/store/store.ts';
+import { testApp } from '../support/app.ts';
+import { temporaryFolder } from '../support/database.ts';
+import { disposableEngine } from '../support/engine.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const engine = disposableEngine();
+
+interface Ran {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+async function plimsoll(args: readonly string[], env: Record<string, string>): Promise<Ran> {
+  const options = { cwd: root, env: { PATH: process.env.PATH, ...env } };
+  try {
+    const ran = await promisify(execFile)(
+      process.execPath,
+      ['src/cli/plimsoll.ts', ...args],
+      options,
+    );
+    return { code: 0, ...ran };
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && 'stdout' in error && 'stderr' in error)) {
+      throw error;
+    }
+    const { code, stdout, stderr } = error;
+    return { code: Number(code), stdout: String(stdout), stderr: String(stderr) };
+  }
+}
+
+test('a task is inspected in the terminal: a bind mount fails with its reason, a named volume passes', async () => {
+  const env = { DOCKER_HOST: engine().dockerHost };
+  await engine().shell('docker run -d --name redis -v /tmp/data:/data redis:alpine');
+  const wrong = await plimsoll(['inspect', 'named-volume'], env);
+  expect(wrong.code).toBe(1);
+  expect(wrong.stdout).toMatch(/^✕ .*redis/m);
+  expect(wrong.stdout).toContain('why:');
+  const json = await plimsoll(['inspect', 'named-volume', '--json'], env);
+  expect(json.code).toBe(1);
+  const verdict = JSON.parse(json.stdout);
+  expect(verdict).toMatchObject({ task: 'named-volume', passed: false });
+  const mounted = verdict.findings.find((one: { check: string }) => one.check === 'mounted');
+  expect(Object.keys(mounted).sort()).toEqual([
+    'check',
+    'diagnosis',
+    'expected',
+    'found',
+    'max',
+    'next',
+    'points',
+    'state',
+  ]);
+  expect(mounted).toMatchObject({ state: 'failed', points: 0, diagnosis: { id: 'bind-mount' } });
+
+  await engine().shell(
+    'docker rm -f redis; docker volume create redis_data; docker run -d --name redis -v redis_data:/data redis:alpine',
+  );
+  const right = await plimsoll(['inspect', 'named-volume'], env);
+  expect(right.stderr).toBe('');
+  expect(right.code).toBe(0);
+  expect(right.stdout).not.toContain('✕');
+});
+
+test('what cannot be inspected ends with 2 and its reason', async () => {
+  const env = { DOCKER_HOST: engine().dockerHost };
+  const unknown = await plimsoll(['inspect', 'nothing'], env);
+  expect(unknown.code).toBe(2);
+  expect(unknown.stderr).toContain('named-volume');
+  const away = await plimsoll(['inspect', 'named-volume'], { DOCKER_HOST: 'unix:///no/engine' });
+  expect(away.code).toBe(2);
+  expect(away.stderr).toContain('/no/engine');
+});
+
+test('a task is inspected through the app, its evidence kept, and once passed it stays passed', async () => {
+  const { app, services } = await testApp({ dockerHost: engine().dockerHost });
+  const inspect = async () =>
+    (
+      await app.inject({
+        method: 'POST',
+        url: '/api/v1/chapters/managing-containers/tasks/named-volume/inspections',
+        payload: {},
+      })
+    ).json();
+  expect(await inspect()).toMatchObject({ passed: false, points: 0 });
+  await engine().shell(
+    'docker volume create redis_data; docker run -d --name redis -v redis_data:/data redis:alpine',
+  );
+  const passed = await inspect();
+  expect(passed).toMatchObject({ passed: true, points: passed.max });
+  await engine().shell('docker rm -f redis');
+  expect(await inspect()).toMatchObject({ passed: false });
+  const state = await services.attempts.state('solo', 'managing-containers', 'named-volume');
+  expect(state.best).toMatchObject({ state: 'correct', points: passed.max });
+  expect(state.passedAt).not.toBeNull();
+  const evidence = await services.attempts.evidence('solo', state.responses[1]?.id ?? '');
+  expect(evidence?.containers.redis).toMatchObject({ state: 'present' });
+});
+
+test('scores are exported to a file, and an unknown chapter is refused', async () => {
+  const folder = temporaryFolder();
+  const DATABASE_URL = `sqlite:${join(folder, 'plimsoll.sqlite')}`;
+  const store = await openStore(DATABASE_URL);
+  await store.learners.ensure({ id: 'a', name: '=Ada, "A"', email: null, createdAt: 1 });
+  await store.attempts.findOrStart({ learnerId: 'a', chapter: 'sampler', seed: 's', startedAt: 1 });
+  await store.close();
+  const out = join(folder, 'scores.csv');
+  const env = { DATABASE_URL };
+  const wrote = await plimsoll(['export', 'sampler', '--format', 'csv', '--out', out], env);
+  expect(wrote).toMatchObject({ code: 0, stdout: '' });
+  expect(readFileSync(out, 'utf8')).toContain(`a,"'=Ada, ""A""",`);
+  const json = await plimsoll(['export', 'sampler', '--format', 'json'], env);
+  expect(JSON.parse(json.stdout)).toMatchObject({ chapter: 'sampler', learners: [{ id: 'a' }] });
+  expect((await plimsoll(['export', 'nowhere'], env)).code).toBe(2);
+  expect((await plimsoll(['export', 'sampler', '--format', 'odt'], env)).code).toBe(2);
+  const unwritable = await plimsoll(['export', 'sampler', '--out', '/no/folder/x.csv'], env);
+  expect(unwritable.code).toBe(2);
+  expect(unwritable.stderr).toContain('/no/folder/x.csv');
+});
