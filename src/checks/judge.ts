@@ -4,7 +4,7 @@ import type { Finding, Verdict } from './finding.ts';
 import type { Observation } from './observation.ts';
 import { type Outcome, outcomeOf } from './outcome.ts';
 import type { Check } from './schema.ts';
-import { joined } from './words.ts';
+import { facts } from './words.ts';
 
 /**
  * Judges checks on what was seen. Pure and total: the same checks and observation always give the same verdict, and
@@ -55,7 +55,7 @@ function inTurn(outcomes: readonly Outcome[]): readonly Outcome[] {
     return {
       ...outcome,
       state: 'waiting',
-      found: message('checks.counts-after', { list: joined(titles) }),
+      found: message('checks.counts-after', { list: facts(titles) }),
     };
   });
 }

@@ -318,6 +318,22 @@ describe('a verdict', () => {
     expect(render(finding.next, 'en')).toContain('docker container inspect');
   });
 
+  it('lets what is right from the start count only after the checks it comes after', () => {
+    const [runs, image] = checks;
+    if (!runs || !image) throw new Error('two checks');
+    const early = [image, { ...runs, after: ['image'] }];
+    const verdict = judge(early, seeing());
+    expect(verdict).toMatchObject({ passed: false, points: 0, max: 5 });
+    const [, waiting] = verdict.findings;
+    if (!waiting) throw new Error('two findings');
+    expect(waiting).toMatchObject({ state: 'waiting', points: 0, diagnosis: null, next: null });
+    expect(render(waiting.found, 'en')).toContain('Container `web`: image `redis`');
+    const done = seeing({ image: { reference: 'redis', id: 'sha256:1', tags: [] } });
+    expect(judge(early, done)).toMatchObject({ passed: true, points: 5 });
+    const [, broken] = judge(early, seeing({ status: 'exited' })).findings;
+    expect(broken).toMatchObject({ state: 'failed', points: 0 });
+  });
+
   it('survives being stored as JSON, and is the same again', () => {
     const things = seeing({ mounts: [mount()] });
     expect(judge(checks, JSON.parse(JSON.stringify(things)))).toEqual(judge(checks, things));

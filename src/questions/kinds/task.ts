@@ -49,6 +49,22 @@ export type Task = z.infer<typeof schema>;
 function problems(question: Task): readonly QuestionProblem[] {
   const found = [...duplicateIds('checks', question.checks)];
   const known = new Set(question.checks.map((entry) => entry.id));
+  const above = new Set<string>();
+  for (const [index, entry] of question.checks.entries()) {
+    for (const [place, name] of entry.after.entries()) {
+      if (above.has(name)) continue;
+      found.push(
+        problem(
+          ['checks', index, 'after', place],
+          message('questions.expected-check-above'),
+          known.has(name)
+            ? message('questions.found-check-not-above', { id: shown(name) })
+            : message('questions.found-unknown-id', { id: shown(name) }),
+        ),
+      );
+    }
+    above.add(entry.id);
+  }
   for (const [index, mistake] of question.mistakes.entries()) {
     const failing = Object.keys(mistake.fails);
     if (failing.length === 0) {

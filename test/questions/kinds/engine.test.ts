@@ -171,6 +171,22 @@ describe('a task', () => {
     expect(task.problems(question)).toEqual([]);
   });
 
+  it('reports a check that comes after itself, one below it, or an unknown one', () => {
+    const [first, second] = fields.checks;
+    const broken = make(task, {
+      ...fields,
+      checks: [
+        { ...first, after: ['exists', 'driver', 'gone'] },
+        { ...second, after: ['exists'] },
+      ],
+    });
+    expect(task.problems(broken).map(({ path }) => path.join('.'))).toEqual([
+      'checks.0.after.0',
+      'checks.0.after.1',
+      'checks.0.after.2',
+    ]);
+  });
+
   it('refuses unknown keys and points of its own', () => {
     expect(() => make(task, { ...fields, points: 3 })).toThrow('points');
     expect(() => make(task, { ...fields, title: { ...say('x'), fr: 'x' } })).toThrow('fr');
