@@ -55,7 +55,7 @@ function checkUnknownKind(tree: Readonly<Record<string, unknown>>): readonly Com
 
 /** Lists of parts with ids, and what refers to those: where an id is broken, what refers to it cannot be judged. */
 const withIds = ['left', 'right', 'checks'];
-const referring = ['pairs', 'mistakes'];
+const referring = ['pairs', 'mistakes', 'after'];
 
 function isKnockOn(path: Path, broken: readonly Path[]): boolean {
   const idsBroken = broken.some(
@@ -63,7 +63,7 @@ function isKnockOn(path: Path, broken: readonly Path[]): boolean {
   );
   return (
     broken.some((one) => leadsTo(one, path) || leadsTo(path, one)) ||
-    (idsBroken && referring.includes(String(path[0])))
+    (idsBroken && path.some((step) => referring.includes(String(step))))
   );
 }
 
