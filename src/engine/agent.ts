@@ -4,7 +4,7 @@ import type { Duplex } from 'node:stream';
 import { DialStdio } from './dial-stdio.ts';
 import type { Target, Tls } from './target.ts';
 
-const keep = { keepAlive: true, maxSockets: 16, maxFreeSockets: 8 } as const;
+const keep = { keepAlive: true, maxSockets: 32, maxFreeSockets: 8 } as const;
 
 /** Reaches an engine through the user's own ssh, as the docker CLI does: a process a connection, kept while in use. */
 class SshAgent extends Agent {

@@ -17,6 +17,8 @@ export interface Client {
   readonly target: Target;
   /** Refuses whatever is not on the list of reads, before anything is sent. */
   get(path: string, signal: AbortSignal): Promise<Answer>;
+  /** Lets what is under way come to its end, and keeps no connection after it. */
+  retire(): void;
   close(): void;
 }
 
@@ -88,6 +90,11 @@ export function openClient(target: Target): Client {
         if (!first.wasReused() || signal.aborted || error instanceof EngineTrouble) throw error;
         return await once(path, signal).answer;
       }
+    },
+    retire() {
+      agent.maxFreeSockets = 0;
+      for (const sockets of Object.values(agent.freeSockets))
+        for (const socket of sockets ?? []) socket.destroy();
     },
     close: () => agent.destroy(),
   };

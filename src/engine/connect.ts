@@ -1,8 +1,9 @@
 import { message, type Text } from '../i18n/text.ts';
 import { type Connection, connect } from './connection.ts';
 import { type DockerEnv, type Machine, thisMachine } from './discover.ts';
+import { unseen } from './draft.ts';
 import type { Engine, EngineStatus } from './engine.ts';
-import { observeAll, unseen } from './observe.ts';
+import { observeAll } from './observe.ts';
 import { engineHost } from './probe.ts';
 import { readerOver } from './reader.ts';
 import { EngineTrouble } from './target.ts';
@@ -19,6 +20,7 @@ export interface EngineOptions {
 
 const usualDeadlineMs = 5_000;
 const usualSettleMs = 400;
+const statusDeadlineMs = 2_000;
 
 function reasonFor(error: unknown): Text {
   if (error instanceof EngineTrouble) return error.text;
@@ -64,11 +66,11 @@ export function connectEngine(env: DockerEnv, options: EngineOptions = {}): Engi
   function drop(gone: Connection): void {
     if (current !== gone) return;
     current = null;
-    gone.client.close();
+    gone.client.retire();
   }
 
   async function status(): Promise<EngineStatus> {
-    const deadline = AbortSignal.timeout(usualDeadlineMs);
+    const deadline = AbortSignal.timeout(statusDeadlineMs);
     if (current) {
       const known = current;
       const isSame = await known.client.get('/version', deadline).then(

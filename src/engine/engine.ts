@@ -30,7 +30,7 @@ export interface Engine {
       readonly settleMs?: number;
     },
   ): Promise<Observation>;
-  /** Asks whether the engine answers; finds it anew when it does not. */
+  /** Asks whether the engine answers, for 2 s at most; finds it anew when it does not. */
   status(): Promise<EngineStatus>;
   close(): void;
 }

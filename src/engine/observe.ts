@@ -1,81 +1,11 @@
 import { assertNever } from '../assert-never.ts';
 import { httpKey, type Need, needKey } from '../checks/need.ts';
-import type {
-  Container,
-  ContainerSummary,
-  HttpReply,
-  Network,
-  Observation,
-  Seen,
-  Volume,
-} from '../checks/observation.ts';
-import { message, type Text } from '../i18n/text.ts';
+import type { Container, HttpReply, Observation, Seen } from '../checks/observation.ts';
+import { message } from '../i18n/text.ts';
 import type { Connection } from './connection.ts';
+import { type Draft, emptyDraft, finished } from './draft.ts';
 import { sendProbe } from './probe.ts';
 import type { Reader } from './reader.ts';
-
-/** An observation being put together. */
-interface Draft {
-  readonly containers: Record<string, Seen<Container>>;
-  readonly volumes: Record<string, Seen<Volume>>;
-  readonly networks: Record<string, Seen<Network>>;
-  readonly http: Record<string, Seen<HttpReply>>;
-  readonly lists: {
-    containers?: Seen<readonly ContainerSummary[]>;
-    volumes?: Seen<readonly Volume[]>;
-    networks?: Seen<readonly Network[]>;
-  };
-}
-
-function emptyDraft(): Draft {
-  return {
-    containers: Object.create(null),
-    volumes: Object.create(null),
-    networks: Object.create(null),
-    http: Object.create(null),
-    lists: {},
-  };
-}
-
-function finished(draft: Draft, takenAt: number, connection: Connection | null): Observation {
-  return {
-    takenAt: new Date(takenAt).toISOString(),
-    engine: connection && { version: connection.version, apiVersion: connection.apiVersion },
-    containers: { ...draft.containers },
-    volumes: { ...draft.volumes },
-    networks: { ...draft.networks },
-    http: { ...draft.http },
-    lists: draft.lists,
-  };
-}
-
-/** An observation in which nothing could be seen, for one reason. */
-export function unseen(needs: readonly Need[], reason: Text, takenAt: number): Observation {
-  const unknown = { state: 'unknown', reason } as const;
-  const draft = emptyDraft();
-  for (const need of needs) {
-    switch (need.kind) {
-      case 'container':
-        draft.containers[need.name] = unknown;
-        break;
-      case 'volume':
-        draft.volumes[need.name] = unknown;
-        break;
-      case 'network':
-        draft.networks[need.name] = unknown;
-        break;
-      case 'http':
-        draft.http[httpKey(need.probe)] = unknown;
-        break;
-      case 'list':
-        draft.lists[need.of] = unknown;
-        break;
-      default:
-        assertNever(need);
-    }
-  }
-  return finished(draft, takenAt, null);
-}
 
 /** What the looks of one observation share. */
 export interface Look {
@@ -96,7 +26,7 @@ async function settled(name: string, look: Look): Promise<Seen<Container>> {
   const ranFor = Math.abs(look.takenAt - Date.parse(seen.value.startedAt));
   if (!(ranFor < look.settleMs)) return seen;
   await new Promise((resolve) => setTimeout(resolve, look.settleMs - ranFor));
-  return look.reader.container(name);
+  return look.signal.aborted ? seen : look.reader.container(name);
 }
 
 async function listed(

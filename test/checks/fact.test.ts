@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type FactRef, factNeeds, factRef, readFact, sameFact } from '../../src/checks/fact.ts';
+import { type FactRef, factNeeds, factRef, readFact } from '../../src/checks/fact.ts';
+import { sameFact } from '../../src/checks/same-fact.ts';
 import {
   absent,
   attachment,

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { assertNever } from '../../assert-never.ts';
-import { factNeeds, factRef, readFact, sameFact } from '../../checks/fact.ts';
+import { factNeeds, factRef, readFact } from '../../checks/fact.ts';
 import type { Seen } from '../../checks/observation.ts';
+import { sameFact } from '../../checks/same-fact.ts';
 import { message, type Text } from '../../i18n/text.ts';
 import { formValue } from '../answers/form.ts';
 import { plainAnswer } from '../answers/plain.ts';
