@@ -207,6 +207,22 @@ setup: |
     ]);
   });
 
+  it('place what only looks like a parameter in a check', async () => {
+    expect(
+      await problemsIn(
+        `${taskBase}checks:
+  - id: a
+    title: { en: "{{json .Mounts}}", zh-CN: "{{json .Mounts}}" }
+    volume: "{{ Volume }}"
+    expect: { exists: true }
+`,
+        'parameters: { volume: [x] }',
+      ),
+    ).toEqual([
+      '10:14: expected a parameter that chapter.yaml declares: `volume`, found `{{ Volume }}`; did you mean `volume`?',
+    ]);
+  });
+
   it('name a value of a parameter that breaks a question', async () => {
     expect(
       await problemsOf({
