@@ -6,7 +6,7 @@ import type { Engine, EngineStatus } from './engine.ts';
 import { observeAll } from './observe.ts';
 import { engineHost } from './probe.ts';
 import { readerOver } from './reader.ts';
-import { EngineTrouble } from './target.ts';
+import { EngineTrouble, secondsIn } from './target.ts';
 
 /** What may be told of an engine besides the environment. */
 export interface EngineOptions {
@@ -29,9 +29,10 @@ function reasonFor(error: unknown): Text {
 }
 
 /** The promise's value, unless the deadline comes first. */
-function inTime<T>(promise: Promise<T>, deadline: AbortSignal): Promise<T> {
+function inTime<T>(promise: Promise<T>, deadline: AbortSignal, ms: number): Promise<T> {
   const late = new Promise<never>((_, reject) => {
-    const give = () => reject(new EngineTrouble(message('engine.late')));
+    const give = () =>
+      reject(new EngineTrouble(message('engine.late', { seconds: secondsIn(ms) })));
     if (deadline.aborted) give();
     else deadline.addEventListener('abort', give, { once: true });
   });
@@ -49,10 +50,10 @@ export function connectEngine(env: DockerEnv, options: EngineOptions = {}): Engi
   let connecting: Promise<Connection> | null = null;
   let isClosed = false;
 
-  async function connection(signal: AbortSignal): Promise<Connection> {
+  async function connection(signal: AbortSignal, deadlineMs: number): Promise<Connection> {
     if (isClosed) throw new EngineTrouble(message('engine.closed'));
     if (current) return current;
-    connecting ??= connect(env, machine, AbortSignal.timeout(usualDeadlineMs))
+    connecting ??= connect(env, machine)
       .then((made) => {
         current = made;
         return made;
@@ -60,7 +61,7 @@ export function connectEngine(env: DockerEnv, options: EngineOptions = {}): Engi
       .finally(() => {
         connecting = null;
       });
-    return inTime(connecting, signal);
+    return inTime(connecting, signal, deadlineMs);
   }
 
   function drop(gone: Connection): void {
@@ -80,7 +81,7 @@ export function connectEngine(env: DockerEnv, options: EngineOptions = {}): Engi
       if (!isSame) drop(known);
     }
     try {
-      const { client, version, apiVersion } = await connection(deadline);
+      const { client, version, apiVersion } = await connection(deadline, statusDeadlineMs);
       return { answers: true, host: client.target.host, version, apiVersion };
     } catch (error) {
       return { answers: false, host: env.DOCKER_HOST ?? null, reason: reasonFor(error) };
@@ -93,8 +94,8 @@ export function connectEngine(env: DockerEnv, options: EngineOptions = {}): Engi
       const deadline = new AbortController();
       const timer = setTimeout(() => deadline.abort(), deadlineMs);
       try {
-        const found = await connection(deadline.signal);
-        const reader = readerOver(found, deadline.signal, () => drop(found));
+        const found = await connection(deadline.signal, deadlineMs);
+        const reader = readerOver(found, deadline.signal, deadlineMs, () => drop(found));
         const publishedAt = options.publishedAt ?? engineHost(found.client.target);
         return await observeAll(needs, {
           connection: found,

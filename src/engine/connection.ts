@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { message } from '../i18n/text.ts';
 import { type Client, openClient } from './client.ts';
 import { type DockerEnv, discover, type Machine } from './discover.ts';
-import { EngineTrouble, type Target } from './target.ts';
+import { EngineTrouble, secondsIn, type Target } from './target.ts';
 import { troubleText } from './trouble.ts';
 
 /** An engine that has answered, and the API version both sides know. */
@@ -13,6 +13,9 @@ export interface Connection {
   /** What stands before every path: `/v1.41`. */
   readonly prefix: string;
 }
+
+/** How long finding an engine and greeting it may take. */
+export const connectDeadlineMs = 5_000;
 
 /** The newest API version whose answers Plimsoll knows. */
 const newest = '1.52';
@@ -64,18 +67,15 @@ async function tryTarget(target: Target, signal: AbortSignal): Promise<Connectio
   } catch (cause) {
     client.close();
     const text = signal.aborted
-      ? message('engine.silent', { host: target.host })
+      ? message('engine.silent', { host: target.host, seconds: secondsIn(connectDeadlineMs) })
       : troubleText(cause, target);
     throw new EngineTrouble(text, { cause });
   }
 }
 
 /** Finds the engine and learns its version. Throws `EngineTrouble` of the first place that was tried. */
-export async function connect(
-  env: DockerEnv,
-  machine: Machine,
-  signal: AbortSignal,
-): Promise<Connection> {
+export async function connect(env: DockerEnv, machine: Machine): Promise<Connection> {
+  const signal = AbortSignal.timeout(connectDeadlineMs);
   const targets = await discover(env, machine);
   let first: unknown = null;
   for (const target of targets) {

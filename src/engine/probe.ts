@@ -20,9 +20,10 @@ export function engineHost(target: Target): string | null {
 
 /** Where a published port answers, seen from here; null where it is bound to the loopback of another machine. */
 function addressOf(port: PublishedPort, host: string | null): string | null {
-  if (host !== null) return isLoopback(port.hostAddress) ? null : host;
-  if (port.hostAddress === '' || port.hostAddress === '0.0.0.0') return '127.0.0.1';
-  return port.hostAddress === '::' ? '::1' : port.hostAddress;
+  const { hostAddress } = port;
+  const isAny = hostAddress === '' || hostAddress === '0.0.0.0' || hostAddress === '::';
+  if (!isAny) return host !== null && isLoopback(hostAddress) ? null : hostAddress;
+  return host ?? (hostAddress === '::' ? '::1' : '127.0.0.1');
 }
 
 type Outcome = HttpReply | 'refused' | 'broke-off' | 'silent';
@@ -94,6 +95,7 @@ export async function sendProbe(
   if (!first) return { state: 'absent' };
   const reachable = ports
     .map((port) => ({ address: addressOf(port, host), port: port.hostPort }))
+    .sort((one, other) => Number(one.address?.includes(':')) - Number(other.address?.includes(':')))
     .find((one) => one.address !== null);
   const port = String(first.hostPort);
   if (!reachable || reachable.address === null) {

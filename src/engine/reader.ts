@@ -4,7 +4,7 @@ import { type Connection, reasonOf } from './connection.ts';
 import { containerFacts, containerSummary } from './container-facts.ts';
 import { networkFacts } from './network-facts.ts';
 import { array, object, texts } from './raw.ts';
-import { EngineTrouble } from './target.ts';
+import { EngineTrouble, secondsIn } from './target.ts';
 import { troubleText } from './trouble.ts';
 import { volumeFacts } from './volume-facts.ts';
 
@@ -37,6 +37,7 @@ function all<T>(lines: readonly unknown[], factsOf: (line: unknown) => T | null)
 export function readerOver(
   connection: Connection,
   signal: AbortSignal,
+  deadlineMs: number,
   onTrouble: (error: unknown) => void,
 ): Reader {
   const { client, prefix } = connection;
@@ -59,7 +60,7 @@ export function readerOver(
       if (error instanceof SyntaxError) return unknown(message('engine.odd-answer', { host }));
       if (signal.aborted) {
         onTrouble(error);
-        return unknown(message('engine.silent', { host }));
+        return unknown(message('engine.silent', { host, seconds: secondsIn(deadlineMs) }));
       }
       if (!(error instanceof EngineTrouble)) onTrouble(error);
       return unknown(troubleText(error, client.target));
@@ -69,10 +70,11 @@ export function readerOver(
   /** What no container or volume can be called is not looked for; the engine would take it for a path. */
   const isName = (name: string) => /^[a-zA-Z0-9][a-zA-Z0-9_.-]*$/.test(name);
 
-  async function tagsOf(imageId: string): Promise<readonly string[]> {
+  /** An image that is gone has no tags. */
+  async function tagsOf(imageId: string): Promise<Seen<readonly string[]>> {
     const path = `/images/${encodeURIComponent(imageId)}/json`;
     const seen = await ask(path, (json) => texts(object(json).RepoTags));
-    return seen.state === 'present' ? seen.value : [];
+    return seen.state === 'absent' ? { state: 'present', value: [] } : seen;
   }
 
   return {
@@ -84,7 +86,11 @@ export function readerOver(
       if (!isAsked(name, seen.value)) return { state: 'absent' };
       if (!/^(sha256:)?[0-9a-f]{12,64}$/.test(image.reference)) return seen;
       const tags = await tagsOf(image.id);
-      return { state: 'present', value: { ...seen.value, image: { ...image, tags } } };
+      if (tags.state !== 'present') return tags;
+      return {
+        state: 'present',
+        value: { ...seen.value, image: { ...image, tags: tags.value } },
+      };
     },
     async volume(name) {
       return isName(name) ? ask(`/volumes/${name}`, volumeFacts) : { state: 'absent' };

@@ -25,6 +25,11 @@ export interface Tls {
   readonly verify: boolean;
 }
 
+/** A deadline as a learner reads it, in seconds. */
+export function secondsIn(milliseconds: number): string {
+  return String(milliseconds / 1000);
+}
+
 /** Trouble with an engine, in words for the learner. */
 export class EngineTrouble extends Error {
   readonly text: Text;

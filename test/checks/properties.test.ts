@@ -77,7 +77,7 @@ function asSeen<T>(value: fc.Arbitrary<T>): fc.Arbitrary<Seen<T>> {
   return fc.oneof(
     value.map((one): Seen<T> => ({ state: 'present', value: one })),
     fc.constant<Seen<T>>({ state: 'absent' }),
-    fc.constant<Seen<T>>({ state: 'unknown', reason: message('engine.late') }),
+    fc.constant<Seen<T>>({ state: 'unknown', reason: message('engine.closed') }),
   );
 }
 

@@ -138,6 +138,24 @@ describe('one thing in trouble', () => {
   });
 });
 
+describe('one look that is given up', () => {
+  it('does not cut off another that is under way', async () => {
+    const slow = await standIn((path, answer) => {
+      if (path.startsWith('/volumes'))
+        setTimeout(() => json(answer, { Name: 'data', Driver: 'local' }), 300);
+    });
+    const engine = engineAt(slow.dockerHost);
+    const [hung, patient] = await Promise.all([
+      engine.observe([{ kind: 'container', name: 'redis' }], { deadlineMs: 100 }),
+      engine.observe([{ kind: 'volume', name: 'data' }]),
+    ]);
+    expect(hung.containers.redis).toMatchObject({
+      reason: { key: 'engine.silent', values: { seconds: '0.1' } },
+    });
+    expect(patient.volumes.data?.state).toBe('present');
+  });
+});
+
 describe('an engine that comes and goes', () => {
   const answersAll = (version: string) =>
     standIn((_, answer) => json(answer, { Name: 'data', Driver: 'local' }), version);

@@ -11,7 +11,9 @@ import type { ContainerSummary } from '../observation.ts';
 import type { Diagnosis, MissingCase, MissingContainerCase } from './case.ts';
 
 function candidates({ named, observation }: MissingCase): readonly ContainerSummary[] {
-  return listedContainers(observation).filter((one) => !one.names.some((name) => named.has(name)));
+  return listedContainers(observation)
+    .filter((one) => !one.names.some((name) => named.has(name)))
+    .sort((one, other) => ((one.names[0] ?? '') < (other.names[0] ?? '') ? -1 : 1));
 }
 
 /** What can be told from the engine's list: each wanted thing, true or false. */
