@@ -1,3 +1,4 @@
+import type { Dirent } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { message } from '../i18n/text.ts';
@@ -23,6 +24,12 @@ function isContent(name: string): boolean {
   return /\.ya?ml$/i.test(name) && !name.startsWith('.');
 }
 
+/** Whether an entry is a folder, or a link to one. */
+async function isFolder(dir: string, entry: Dirent): Promise<boolean> {
+  if (!entry.isSymbolicLink()) return entry.isDirectory();
+  return (await stat(join(dir, entry.name))).isDirectory();
+}
+
 async function yamlFiles(path: string): Promise<readonly string[]> {
   const entries = await readdir(path, { withFileTypes: true });
   return entries
@@ -39,8 +46,10 @@ export async function listFolders(dir: string): Promise<readonly Folder[]> {
   const own = await yamlFiles(dir);
   if (own.includes(chapterFileName)) return [{ name: '', files: own }];
   const entries = await readdir(dir, { withFileTypes: true });
-  const names = entries
-    .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
+  const shown = entries.filter((entry) => !entry.name.startsWith('.'));
+  const kinds = await Promise.all(shown.map((entry) => isFolder(dir, entry)));
+  const names = shown
+    .filter((_, index) => kinds[index])
     .map((entry) => entry.name)
     .sort();
   const folders = await Promise.all(

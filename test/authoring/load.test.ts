@@ -1,3 +1,5 @@
+import { symlink } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { loadContent } from '../../src/authoring/load.ts';
 import { chapter, questionsFolder, trueFalse } from './folder.ts';
@@ -20,6 +22,16 @@ describe('loading content', () => {
       'chapter.yaml': chapter(['a']),
       'a.yaml': trueFalse('a'),
     });
+    expect((await loadContent(dir)).content?.chapters).toHaveLength(1);
+  });
+
+  it('follows a link to a chapter', async () => {
+    const dir = await questionsFolder({ 'readme.txt': 'chapters are linked here' });
+    const elsewhere = await questionsFolder({
+      'one/chapter.yaml': chapter(['a']),
+      'one/a.yaml': trueFalse('a'),
+    });
+    await symlink(join(elsewhere, 'one'), join(dir, 'one'));
     expect((await loadContent(dir)).content?.chapters).toHaveLength(1);
   });
 
