@@ -1,4 +1,5 @@
 import type { Kysely, Selectable } from 'kysely';
+import { queryById } from './compiled.ts';
 import { each } from './each.ts';
 import type { GroupCommit } from './group-commit.ts';
 import { fromJsonText, type JsonValue, toJsonText } from './json.ts';
@@ -50,12 +51,10 @@ function fromRow(row: Selectable<DraftsTable>): Draft {
 }
 
 function find(db: Kysely<Tables>, questionAttemptId: string) {
-  return db
-    .selectFrom('drafts')
-    .selectAll()
-    .where('question_attempt_id', '=', questionAttemptId)
-    .executeTakeFirst();
+  return db.selectFrom('drafts').selectAll().where('question_attempt_id', '=', questionAttemptId);
 }
+
+const foundDrafts = queryById(find);
 
 async function writeOne(trx: Kysely<Tables>, save: DraftSave): Promise<DraftOutcome> {
   const draft = toJsonText(save.draft);
@@ -75,7 +74,7 @@ async function writeOne(trx: Kysely<Tables>, save: DraftSave): Promise<DraftOutc
   if ((written.numInsertedOrUpdatedRows ?? 0n) > 0n) {
     return { outcome: 'saved', revision, savedAt: save.savedAt };
   }
-  const current = await find(trx, save.questionAttemptId);
+  const current = await find(trx, save.questionAttemptId).executeTakeFirst();
   if (current === undefined) {
     throw new Error(`The draft of ${save.questionAttemptId} was neither written nor found.`);
   }
@@ -88,7 +87,7 @@ async function writeOne(trx: Kysely<Tables>, save: DraftSave): Promise<DraftOutc
 export function drafts(read: Read, writer: GroupCommit): Drafts {
   return {
     get: async (questionAttemptId) => {
-      const row = await read((db) => find(db, questionAttemptId));
+      const [row] = await read((db) => foundDrafts(db, questionAttemptId));
       return row === undefined ? null : fromRow(row);
     },
     save: writer.lane(each(writeOne)),

@@ -1,3 +1,4 @@
+import { queryById } from './compiled.ts';
 import { each } from './each.ts';
 import type { GroupCommit } from './group-commit.ts';
 import type { Read } from './reading.ts';
@@ -16,6 +17,14 @@ export interface Hints {
   shown(questionAttemptId: string): Promise<readonly ShownHint[]>;
 }
 
+const shownHints = queryById((db, id) =>
+  db
+    .selectFrom('hints')
+    .select(['hint', 'shown_at'])
+    .where('question_attempt_id', '=', id)
+    .orderBy('hint'),
+);
+
 export function hints(read: Read, writer: GroupCommit): Hints {
   const insert = writer.lane(
     each(async (trx, shown: { questionAttemptId: string; hint: number; shownAt: number }) => {
@@ -33,14 +42,7 @@ export function hints(read: Read, writer: GroupCommit): Hints {
   return {
     show: (questionAttemptId, hint, shownAt) => insert({ questionAttemptId, hint, shownAt }),
     shown: async (questionAttemptId) => {
-      const rows = await read((db) =>
-        db
-          .selectFrom('hints')
-          .select(['hint', 'shown_at'])
-          .where('question_attempt_id', '=', questionAttemptId)
-          .orderBy('hint')
-          .execute(),
-      );
+      const rows = await read((db) => shownHints(db, questionAttemptId));
       return rows.map((row) => ({ hint: row.hint, shownAt: row.shown_at }));
     },
   };

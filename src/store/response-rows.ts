@@ -1,11 +1,12 @@
 import type { ExpressionBuilder, Kysely, Selectable } from 'kysely';
 import { z } from 'zod';
 import { type Language, languages } from '../i18n/language.ts';
+import { queryById } from './compiled.ts';
 import { StoreError } from './errors.ts';
 import { type Grade, gradeFromRow } from './grades.ts';
 import { fromJsonText } from './json.ts';
 import type { StoredResponse } from './response-types.ts';
-import type { ResponsesTable, Tables } from './schema.ts';
+import type { GradesTable, ResponsesTable, Tables } from './schema.ts';
 
 const language = z.enum(languages);
 
@@ -48,30 +49,51 @@ type Which = (
   responses: ExpressionBuilder<Tables, 'responses'>,
 ) => ReturnType<ExpressionBuilder<Tables, 'responses'>['and']>;
 
-/** The responses that `which` picks, with their grades, the oldest first. */
-export async function selectResponses(
-  db: Kysely<Tables>,
-  which: Which,
+async function withGrades(
+  rows: readonly Selectable<ResponsesTable>[],
+  gradesOf: () => Promise<readonly Selectable<GradesTable>[]>,
 ): Promise<readonly StoredResponse[]> {
-  const rows = await db
-    .selectFrom('responses')
-    .selectAll()
-    .where(which)
-    .orderBy('responses.id')
-    .execute();
   if (rows.length === 0) return [];
-  const gradeRows = await db
-    .selectFrom('grades')
-    .selectAll()
-    .where('response_id', 'in', db.selectFrom('responses').select('responses.id').where(which))
-    .orderBy('id')
-    .execute();
   const byResponse = new Map<string, Grade[]>();
-  for (const row of gradeRows) {
+  for (const row of await gradesOf()) {
     const grade = gradeFromRow(row);
     const list = byResponse.get(grade.responseId);
     if (list === undefined) byResponse.set(grade.responseId, [grade]);
     else list.push(grade);
   }
   return rows.map((row) => responseFromRow(row, byResponse.get(row.id) ?? []));
+}
+
+function responsesThat(db: Kysely<Tables>, which: Which) {
+  return db.selectFrom('responses').selectAll().where(which).orderBy('responses.id');
+}
+
+function gradesThat(db: Kysely<Tables>, which: Which) {
+  const picked = db.selectFrom('responses').select('responses.id').where(which);
+  return db.selectFrom('grades').selectAll().where('response_id', 'in', picked).orderBy('id');
+}
+
+/** The responses that `which` picks, with their grades, the oldest first. */
+export async function selectResponses(
+  db: Kysely<Tables>,
+  which: Which,
+): Promise<readonly StoredResponse[]> {
+  const rows = await responsesThat(db, which).execute();
+  return withGrades(rows, () => gradesThat(db, which).execute());
+}
+
+const ofGo =
+  (id: string): Which =>
+  (eb) =>
+    eb.and({ question_attempt_id: id });
+const responsesOfGo = queryById((db, id) => responsesThat(db, ofGo(id)));
+const gradesOfGo = queryById((db, id) => gradesThat(db, ofGo(id)));
+
+/** The responses of one question attempt, with their grades, the oldest first: what every question page asks for. */
+export async function selectResponsesOfGo(
+  db: Kysely<Tables>,
+  questionAttemptId: string,
+): Promise<readonly StoredResponse[]> {
+  const rows = await responsesOfGo(db, questionAttemptId);
+  return withGrades(rows, () => gradesOfGo(db, questionAttemptId));
 }

@@ -4,7 +4,7 @@ import { gradeFromRow, gradeRow, insertGrades, type NewGrade } from './grades.ts
 import type { GroupCommit } from './group-commit.ts';
 import type { Read } from './reading.ts';
 import { recordResponses } from './record-responses.ts';
-import { selectResponses } from './response-rows.ts';
+import { selectResponses, selectResponsesOfGo } from './response-rows.ts';
 import type { Responses } from './response-types.ts';
 
 export function responses(read: Read, writer: GroupCommit): Responses {
@@ -37,7 +37,7 @@ export function responses(read: Read, writer: GroupCommit): Responses {
       return found ?? null;
     },
     ofQuestionAttempt: (questionAttemptId) =>
-      read((db) => selectResponses(db, (eb) => eb.and({ question_attempt_id: questionAttemptId }))),
+      read((db) => selectResponsesOfGo(db, questionAttemptId)),
     ofAttempt: (attemptId) =>
       read((db) =>
         selectResponses(db, (eb) =>

@@ -27,21 +27,21 @@ export interface PageOptions {
   readonly cacheTemplates: boolean;
 }
 
-const plain = new Map<string, string>();
+const longestMemory = 5000;
+const known = new Map<string, string>();
 
-/** A message without values reads the same every time: it is formatted once a language. */
-function plainMessage(key: MessageKey, language: Language): string {
-  const name = `${language} ${key}`;
-  const known = plain.get(name);
-  if (known !== undefined) return known;
-  const text = render(message(key), language);
-  plain.set(name, text);
-  return text;
-}
-
+/** A message with the same values reads the same every time: formatting costs more than looking it up. */
 function renderIn(language: Language, what: MessageKey | Text, values?: Values): string {
   if (typeof what !== 'string') return render(what, language);
-  return values ? render(message(what, values), language) : plainMessage(what, language);
+  let name = `${language} ${what}`;
+  for (const value in values) name += ` ${value}=${String(values[value])}`;
+  const before = known.get(name);
+  if (before !== undefined) return before;
+  const text = render(message(what, values), language);
+  if (Object.values(values ?? {}).some((value) => typeof value === 'object')) return text;
+  if (known.size >= longestMemory) known.clear();
+  known.set(name, text);
+  return text;
 }
 
 /** Gives replies `page()`. */
