@@ -9,7 +9,7 @@ import type { Go, Goes } from './goes.ts';
 import { plain } from './json.ts';
 import { look } from './look.ts';
 import { responseFromStored, toStored } from './stored-grade.ts';
-import type { KeepVersion } from './versions.ts';
+import type { Versions } from './versions.ts';
 
 /** An answer as it was given, not yet looked at. */
 type Given = Parameters<Attempts['respond']>[3];
@@ -29,7 +29,7 @@ function checked(go: Go, response: unknown): unknown {
 export function responding(
   { store, engine, clock }: AttemptDeps,
   goes: Goes,
-  keepVersion: KeepVersion,
+  versions: Versions,
 ): Attempts['respond'] {
   const earlier = async (submission: string, go: Go): Promise<Outcome | null> => {
     const first = await store.responses.findBySubmission(submission);
@@ -46,9 +46,9 @@ export function responding(
       const replay = await earlier(given.submission, go);
       if (replay) return replay;
     }
-    const observation = await look(engine, go.question);
+    const observation = needs.length > 0 ? await look(engine, go.question) : null;
     const grade = gradeQuestion(go.question, response, { observation });
-    await keepVersion(go.chapter);
+    if (!versions.kept(go.chapter)) await versions.keep(go.chapter);
     const now = clock();
     const kept = await store.responses.record({
       questionAttemptId: go.id,

@@ -10,6 +10,19 @@ function hostnameOf(host: string): string {
   }
 }
 
+const mostRemembered = 100;
+const remembered = new Map<string, boolean>();
+
+/** The same as `isLoopbackHost`, which is asked at every request, mostly for the same host. */
+function isKnownLoopback(host: string): boolean {
+  const before = remembered.get(host);
+  if (before !== undefined) return before;
+  if (remembered.size >= mostRemembered) remembered.clear();
+  const answer = isLoopbackHost(host);
+  remembered.set(host, answer);
+  return answer;
+}
+
 /** Whether a Host header (with or without a port) names this machine and no other. */
 export function isLoopbackHost(host: string): boolean {
   if (!/^[\w.:[\]-]+$/.test(host)) return false;
@@ -61,7 +74,7 @@ export interface SameOriginOptions {
 export const sameOriginGuard = fp<SameOriginOptions>(
   (app, options, done) => {
     app.addHook('onRequest', (request, _reply, next) => {
-      if (options.loopbackOnly && !isLoopbackHost(request.headers.host ?? '')) {
+      if (options.loopbackOnly && !isKnownLoopback(request.headers.host ?? '')) {
         next(
           new WebError(421, 'host-not-loopback', {
             key: 'http.host-not-loopback',

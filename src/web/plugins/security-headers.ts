@@ -13,16 +13,26 @@ const contentSecurityPolicy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-const headers: readonly (readonly [string, string])[] = [
-  ['content-security-policy', contentSecurityPolicy],
-  ['cross-origin-opener-policy', 'same-origin'],
-  ['cross-origin-resource-policy', 'same-origin'],
-  ['origin-agent-cluster', '?1'],
-  ['permissions-policy', 'camera=(), geolocation=(), microphone=()'],
-  ['referrer-policy', 'same-origin'],
-  ['x-content-type-options', 'nosniff'],
-  ['x-frame-options', 'DENY'],
-];
+const forAll = {
+  'cross-origin-resource-policy': 'same-origin',
+  'referrer-policy': 'same-origin',
+  'x-content-type-options': 'nosniff',
+} as const;
+
+const forPages = {
+  ...forAll,
+  'content-security-policy': contentSecurityPolicy,
+  'cross-origin-opener-policy': 'same-origin',
+  'origin-agent-cluster': '?1',
+  'permissions-policy': 'camera=(), geolocation=(), microphone=()',
+  'x-frame-options': 'DENY',
+} as const;
+
+const forData = {
+  ...forAll,
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'cache-control': 'no-store',
+} as const;
 
 /**
  * The headers that keep a page to itself: no script or style but our own files, in no frame. They are written out,
@@ -30,8 +40,8 @@ const headers: readonly (readonly [string, string])[] = [
  */
 export const securityHeaders = fp(
   (app, _options, done) => {
-    app.addHook('onRequest', (_request, reply, next) => {
-      for (const [name, value] of headers) reply.header(name, value);
+    app.addHook('onRequest', (request, reply, next) => {
+      reply.headers(request.url.startsWith('/api/') ? forData : forPages);
       next();
     });
     done();
