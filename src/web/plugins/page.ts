@@ -44,7 +44,7 @@ function renderIn(language: Language, what: MessageKey | Text, values?: Values):
     name = `${language} ${what}`;
     for (const value in values) {
       if (typeof values[value] === 'object') return render(message(what, values), language);
-      name += ` ${String(values[value])}`;
+      name += `\0${String(values[value])}`;
     }
   }
   const known = memory.get(name);

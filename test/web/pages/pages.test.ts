@@ -1,6 +1,9 @@
-import { expect, test } from 'vitest';
-import type { TestApp } from '../../support/app.ts';
-import { testApp } from '../../support/app.ts';
+import { appendFile, cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { questionsDir, type TestApp, testApp } from '../../support/app.ts';
+import { until } from '../../support/until.ts';
 
 const sampler = '/chapters/sampler/questions';
 
@@ -228,4 +231,23 @@ test('scripts and styles are served once for all, under the name that a page giv
   }
   expect((await get(built, '/assets/plimsoll-0000000000.css')).statusCode).toBe(404);
   expect((await get(built, '/assets/../../package.json')).statusCode).toBe(404);
+});
+
+test('a broken edit is shown on the teacher’s page, where it stands, while learners see the last good version', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'plimsoll-questions-'));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  await cp(questionsDir, folder, { recursive: true });
+  const built = await testApp({ questionsDir: folder });
+  expect((await get(built, '/teacher')).body).not.toContain('id="problems"');
+  await appendFile(join(folder, 'sampler', 'true-false.yaml'), 'anwser: <b>true</b>\n');
+  const shown = await until(async () => {
+    await get(built, `${sampler}/true-false`);
+    const { body } = await get(built, '/teacher');
+    return body.includes('id="problems"') ? body : null;
+  }, 'the teacher’s page to show the error');
+  expect(shown).toMatch(/sampler\/true-false\.yaml:\d+:\d+/);
+  expect(shown).toContain('anwser');
+  expect(shown).not.toContain('<b>true');
+  const learner = await get(built, `${sampler}/true-false`);
+  expect(learner.statusCode).toBe(200);
 });
