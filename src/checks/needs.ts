@@ -1,5 +1,6 @@
-import { included } from './list-matcher.ts';
+import { excluded, included } from './list-matcher.ts';
 import { type HttpProbe, type Need, needKey } from './need.ts';
+import { memberName } from './network/members.ts';
 import { portNumber } from './port.ts';
 import type { Check, HttpCheck } from './schema.ts';
 
@@ -33,12 +34,17 @@ export function needs(checks: readonly Check[]): readonly Need[] {
   return eachOnce(checks.flatMap(needsOf));
 }
 
-/** The containers that checks are about: they are nobody else under another name. */
+function containersIn(check: Check): readonly string[] {
+  if ('container' in check) return [check.container];
+  if ('http' in check) return [check.http.container];
+  if ('volume' in check || check.expect.members === undefined) return [];
+  const { members } = check.expect;
+  return [...included(members), ...excluded(members)].map(memberName);
+}
+
+/** The containers that checks speak of, wanted or not: they are nobody else under another name. */
 export function namedContainers(checks: readonly Check[]): ReadonlySet<string> {
-  const names = checks.map((check) =>
-    'container' in check ? check.container : 'http' in check ? check.http.container : null,
-  );
-  return new Set(names.filter((name) => name !== null));
+  return new Set(checks.flatMap(containersIn));
 }
 
 /** The names a list matcher wants of its items, where they have one name that is plain text. */

@@ -19,14 +19,29 @@ export interface Look {
   readonly settleMs: number;
 }
 
-/** A container that has only just started says `running`, even if it is about to fail: it is given a moment. */
+const mostMoments = 3;
+
+/**
+ * A container that has only just started says `running`, even if it is about to fail: it is given a moment. One that
+ * was started again meanwhile, as its restart policy does when it fails, is given another.
+ */
 async function settled(name: string, look: Look): Promise<Seen<Container>> {
-  const seen = await look.reader.container(name);
+  let seen = await look.reader.container(name);
   if (seen.state !== 'present' || seen.value.status !== 'running') return seen;
   const ranFor = Math.abs(look.takenAt - Date.parse(seen.value.startedAt));
   if (!(ranFor < look.settleMs)) return seen;
-  await new Promise((resolve) => setTimeout(resolve, look.settleMs - ranFor));
-  return look.signal.aborted ? seen : look.reader.container(name);
+  let momentMs = look.settleMs - ranFor;
+  for (let given = 0; given < mostMoments; given += 1) {
+    await new Promise((resolve) => setTimeout(resolve, momentMs));
+    if (look.signal.aborted) return seen;
+    const { startedAt } = seen.value;
+    const again = await look.reader.container(name);
+    if (again.state !== 'present' || again.value.status !== 'running') return again;
+    if (again.value.startedAt === startedAt) return again;
+    seen = again;
+    momentMs = look.settleMs;
+  }
+  return seen;
 }
 
 async function listed(

@@ -139,6 +139,37 @@ describe('of a container that is there, the reason is', () => {
   });
 });
 
+describe('the words of a reason', () => {
+  const saying = (expected: object, changes: Parameters<typeof seeing>[0]) => {
+    const check = checkOf({ container: 'web', expect: expected });
+    const diagnosis = judge([check], seeing(changes)).findings[0]?.diagnosis;
+    return diagnosis ? render(diagnosis.text, 'en') : '';
+  };
+
+  it('name the program that is missing, not the entrypoint that looked for it', () => {
+    const failed = { status: 'exited', exitCode: 127, finishedAt: 'not a time' } as const;
+    const entrypoint = ['/docker-entrypoint.sh'];
+    expect(saying(runs, { ...failed, entrypoint, command: ['start-server'] })).toContain(
+      'no program `start-server`',
+    );
+    expect(saying(runs, { ...failed, command: ['sh', '-c', 'start-server'] })).toContain(
+      'Its log says which one',
+    );
+    const error =
+      'OCI runtime create failed: exec: "/start.sh": no such file or directory: unknown';
+    const created = { status: 'created', exitCode: 127, error } as const;
+    expect(saying(runs, { ...created, entrypoint: ['/start.sh'], command: ['web'] })).toContain(
+      'no program `/start.sh`',
+    );
+  });
+
+  it('name the alias that was given, where it is a slip for the right one', () => {
+    const given = (...aliases: string[]) => ({ networks: { front: attachment({ aliases }) } });
+    expect(saying(wantsFront, given('reddis'))).toContain('answers to `reddis`');
+    expect(saying(wantsFront, given('cache'))).toContain('does not answer to `redis`');
+  });
+});
+
 describe('of what is not there, the reason is', () => {
   const none = (lists: Observation['lists']) =>
     observation({
@@ -185,6 +216,12 @@ describe('of what is not there, the reason is', () => {
       lists: { containers: seen([summary({ names: ['wbe'] })]) },
     });
     expect(judge(checks, things).findings[0]?.diagnosis?.id).toBe('never-created');
+    const apart = { network: 'front', expect: { members: { exclude: 'wbe' } } };
+    const others = [
+      checkOf({ id: 'it', container: 'web', expect: { image: 'nginx' } }),
+      checkOf({ id: 'apart', ...apart }),
+    ];
+    expect(judge(others, things).findings[0]?.diagnosis?.id).toBe('never-created');
   });
 });
 

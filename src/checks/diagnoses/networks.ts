@@ -91,7 +91,11 @@ export const notOnNetwork = mistake('not-on-network', ({ at, wanted }, given) =>
 export const aliasMissing = mistake('alias-missing', ({ at, missing, wanted }, { name }) => {
   const [alias] = missing;
   if (at === null || alias === undefined) return null;
-  return message('checks.alias-missing', { name, alias, network: wanted.name });
+  const network = wanted.name;
+  const near = at.names.find((one) => one !== name && isNear(one, alias));
+  return near === undefined
+    ? message('checks.alias-missing', { name, alias, network })
+    : message('checks.alias-near', { name, alias, network, found: near });
 });
 
 /** On a network it should not be on, besides the right one. */

@@ -56,7 +56,6 @@ export const reversedPorts = mistake('reversed-ports', ({ inside, outside }, giv
     name: given.name,
     host: String(inside),
     container: String(reversed.containerPort),
-    wanted: String(inside),
   });
 });
 

@@ -46,6 +46,14 @@ export const portTaken: Diagnosis<ContainerCase> = {
   },
 };
 
+/** The program that could not be run, where that can be told: an entrypoint that did start runs the command. */
+function lackingProgram({ entrypoint, command, error }: Container): string | null {
+  if (error !== '')
+    return /exec: "([^"]+)"/.exec(error)?.[1] ?? [...entrypoint, ...command][0] ?? null;
+  const [first] = command;
+  return entrypoint.length === 0 || first === undefined || first.startsWith('-') ? null : first;
+}
+
 /** The command is not in the image (127) or cannot be run (126). */
 export const badCommand: Diagnosis<ContainerCase> = {
   id: 'bad-command',
@@ -54,8 +62,8 @@ export const badCommand: Diagnosis<ContainerCase> = {
     if (!runningMatters(given) && !given.failed.has('exit-code')) return null;
     const isRunning = container.status === 'running' || container.status === 'paused';
     if (isRunning || (container.exitCode !== 127 && container.exitCode !== 126)) return null;
-    const command = [...container.entrypoint, ...container.command][0];
-    return command === undefined
+    const command = lackingProgram(container);
+    return command === null
       ? message('checks.bad-command-unnamed', { name })
       : message('checks.bad-command', { name, command });
   },
