@@ -64,6 +64,7 @@ class DraftKeeper {
     });
     window.addEventListener('pageshow', () => {
       this.#submitted = false;
+      this.#later(0);
     });
   }
 
@@ -86,9 +87,8 @@ class DraftKeeper {
   }
 
   #changed(): void {
-    if (this.#choosing) return;
     this.#remember();
-    this.#later(pauseMs);
+    if (!this.#choosing) this.#later(pauseMs);
   }
 
   #remember(): void {
@@ -153,8 +153,8 @@ class DraftKeeper {
       return;
     }
     const { current } = outcome;
-    this.#revision = current.revision;
     if (current.tab === this.#tab) {
+      this.#revision = current.revision;
       this.#later(0);
       return;
     }
@@ -162,6 +162,8 @@ class DraftKeeper {
     const mine = readFields(this.#form);
     const choice = await askWhichVersion(this.#form, mine, current.fields, current.savedAt);
     this.#choosing = false;
+    // Not before the choice: what is kept of the typing meanwhile must be asked about again after a reload.
+    this.#revision = current.revision;
     if (choice === 'theirs') {
       writeFields(this.#form, current.fields);
       this.#kept = readFields(this.#form);

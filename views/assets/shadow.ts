@@ -13,16 +13,34 @@ export interface Shadow {
 
 const prefix = 'plimsoll.draft.';
 
-/** This tab's own name; it stays through reloads. */
+const nameKey = 'plimsoll.tab';
+
+/**
+ * This tab's own name; it stays through reloads. A page that is open holds the name alone, because a tab that is
+ * duplicated takes over a copy of the storage, and must not pass for the one it was copied from.
+ */
 export function tabName(): string {
+  const name = takeName() ?? crypto.randomUUID();
+  window.addEventListener('pagehide', () => leaveName(name));
+  window.addEventListener('pageshow', () => takeName());
+  return name;
+}
+
+function takeName(): string | null {
   try {
-    const known = sessionStorage.getItem('plimsoll.tab');
-    if (known) return known;
-    const made = crypto.randomUUID();
-    sessionStorage.setItem('plimsoll.tab', made);
-    return made;
+    const name = sessionStorage.getItem(nameKey);
+    sessionStorage.removeItem(nameKey);
+    return name;
   } catch {
-    return crypto.randomUUID();
+    return null;
+  }
+}
+
+function leaveName(name: string): void {
+  try {
+    sessionStorage.setItem(nameKey, name);
+  } catch {
+    return;
   }
 }
 
