@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { message, render, type Text } from '../i18n/text.ts';
+import type { Docker } from '../sandboxes/docker.ts';
 import type { ListedImage } from '../sandboxes/list-images.ts';
 import type { MadeImage } from '../sandboxes/make-images.ts';
 import { terminalLanguage } from './language.ts';
@@ -39,22 +40,8 @@ export function register(program: Command): void {
 }
 
 async function make(options: { bundle?: string; pull: boolean; json?: true }): Promise<void> {
-  const { names, env } = await learnersEngine();
-  const { makeImages } = await import('../sandboxes/make-images.ts');
-  const { defaultBundle } = await import('../sandboxes/chapter-images.ts');
-  const progress = await startProgress(language);
-  let made: MadeImage[];
-  try {
-    made = await makeImages({
-      names,
-      env,
-      bundle: options.bundle ?? defaultBundle,
-      pull: options.pull,
-      onProgress: progress.say,
-    });
-  } finally {
-    progress.end();
-  }
+  const names = await wantedImages();
+  const made = await onEngine((docker) => makeAll(names, docker, options));
   if (options.json) {
     const images = made.map((one) => ({ ...one, reason: one.reason && words(one.reason) }));
     console.log(JSON.stringify({ images }));
@@ -69,10 +56,39 @@ async function make(options: { bundle?: string; pull: boolean; json?: true }): P
   if (made.some(({ present }) => !present)) process.exitCode = 1;
 }
 
+async function makeAll(
+  names: readonly string[],
+  docker: Docker,
+  options: { bundle?: string; pull: boolean },
+): Promise<MadeImage[]> {
+  const { makeImages } = await import('../sandboxes/make-images.ts');
+  const { defaultBundle } = await import('../sandboxes/chapter-images.ts');
+  const progress = await startProgress(language);
+  try {
+    return await makeImages({
+      names,
+      docker,
+      bundle: options.bundle ?? defaultBundle,
+      pull: options.pull,
+      onProgress: progress.say,
+    });
+  } finally {
+    progress.end();
+  }
+}
+
 async function list(options: { json?: true }): Promise<void> {
-  const { names, env } = await learnersEngine();
+  const names = await wantedImages();
+  const images = await onEngine((docker) => listAll(names, docker));
+  tell(images, options);
+}
+
+async function listAll(names: readonly string[], docker: Docker): Promise<ListedImage[]> {
   const { listImages } = await import('../sandboxes/list-images.ts');
-  const images = await listImages(names, env);
+  return listImages(names, docker);
+}
+
+function tell(images: readonly ListedImage[], options: { json?: true }): void {
   if (options.json) console.log(JSON.stringify({ images }));
   else for (const image of images) print(image);
   if (images.some(({ present }) => !present)) process.exitCode = 1;
@@ -85,18 +101,23 @@ function print(image: ListedImage): void {
 }
 
 async function save(file: string, options: { json?: true }): Promise<void> {
-  const { names, env } = await learnersEngine();
+  const names = await wantedImages();
   const { saveBundle } = await import('../sandboxes/bundle.ts');
-  await told(message('cli.imagesSaving', { file }), () => saveBundle(file, names, env));
+  await onEngine((docker) =>
+    told(message('cli.imagesSaving', { file }), () => saveBundle(file, names, docker)),
+  );
   if (options.json) console.log(JSON.stringify({ file, images: names }));
   else console.log(words(message('cli.imagesSaved', { file, images: names.length })));
 }
 
 async function load(file: string, options: { json?: true }): Promise<void> {
-  const { env } = await learnersEngine();
+  const names = await wantedImages();
   const { loadBundle } = await import('../sandboxes/bundle.ts');
-  await told(message('cli.imagesLoading', { file }), () => loadBundle(file, env));
-  await list(options);
+  const images = await onEngine(async (docker) => {
+    await told(message('cli.imagesLoading', { file }), () => loadBundle(file, docker));
+    return listAll(names, docker);
+  });
+  tell(images, options);
 }
 
 async function told(text: Text, work: () => Promise<void>): Promise<void> {
@@ -109,10 +130,22 @@ async function told(text: Text, work: () => Promise<void>): Promise<void> {
   }
 }
 
-/** The images of the chapter, and the environment in which the docker CLI reaches the learner's engine. */
-async function learnersEngine(): Promise<{ names: readonly string[]; env: NodeJS.ProcessEnv }> {
-  const { chapterImages } = await import('../sandboxes/chapter-images.ts');
-  const { requireEngine } = await import('../sandboxes/require-engine.ts');
-  await requireEngine(process.env);
-  return { names: chapterImages, env: process.env };
+/** The images that the content works with. */
+async function wantedImages(): Promise<readonly string[]> {
+  const { readConfig } = await import('../config.ts');
+  const { openContent } = await import('./open-content.ts');
+  const { imagesOf } = await import('../sandboxes/chapter-images.ts');
+  const { chapters } = await openContent(readConfig(process.env).questionsDir);
+  return imagesOf(chapters);
+}
+
+/** Does something on the engine that grading looks at, and lets it go. */
+async function onEngine<T>(work: (docker: Docker) => Promise<T>): Promise<T> {
+  const { findDocker } = await import('../sandboxes/docker.ts');
+  const docker = await findDocker(process.env);
+  try {
+    return await work(docker);
+  } finally {
+    docker.close();
+  }
 }

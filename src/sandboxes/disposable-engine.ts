@@ -1,12 +1,14 @@
 import { randomBytes } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { message, type Text } from '../i18n/text.ts';
 import { carryImages } from './carry-images.ts';
+import { type Docker, dockerFor, findDocker } from './docker.ts';
 import { emptyEngine } from './empty-engine.ts';
+import { startEngineContainer, untilEngineAnswers } from './engine-container.ts';
 import { ensureEngineImage } from './engine-image.ts';
-import { disposableLabel, removeLeftovers } from './leftovers.ts';
-import { processMark } from './process-mark.ts';
-import { type Finished, must, run } from './run.ts';
+import { removeLeftovers } from './leftovers.ts';
+import { refusal, wordsOf } from './refusal.ts';
+import { removeContainer } from './remove-container.ts';
+import { type Finished, run } from './run.ts';
 
 /** A Docker engine of its own inside a container of the machine's engine; nothing outside shows in it. */
 export interface DisposableEngine {
@@ -51,24 +53,37 @@ let started = 0;
 export async function startDisposableEngine(
   options: DisposableEngineOptions,
 ): Promise<DisposableEngine> {
+  const host = await findDocker(process.env);
+  try {
+    return await startOn(host, options);
+  } catch (error) {
+    host.close();
+    throw error;
+  }
+}
+
+async function startOn(host: Docker, options: DisposableEngineOptions): Promise<DisposableEngine> {
   const say = options.onProgress ?? (() => undefined);
-  const host = process.env;
   await removeLeftovers(host);
-  say(message('cli.engineImage'));
-  const image = await ensureEngineImage(host);
-  say(message('cli.engineStarting'));
   started += 1;
   const name = `plimsoll-${process.pid}-${started}-${randomBytes(3).toString('hex')}`;
-  await must('docker', ['run', ...(await rights(host)), ...labels(name), image]);
+  let inner: Docker | undefined;
+  const stop = async () => {
+    inner?.close();
+    await removeContainer(name, host);
+    host.close();
+  };
   try {
-    const address = await addressOf(name, host);
+    const address = await startContainer(name, host, say);
     const dockerHost = `tcp://${address}:2375`;
-    const env = environment(dockerHost);
-    await untilAnswers(`http://${address}:2375/_ping`, name, host);
+    const engine = await dockerFor(dockerHost);
+    inner = engine;
+    await untilEngineAnswers(name, engine, host);
     if (options.images && options.images.length > 0) {
       say(message('cli.engineCarrying', { images: options.images.length }));
-      await carryImages(options.images, options.imagesFrom ?? 'host', host, env);
+      await carryImages(options.images, options.imagesFrom === 'stand-ins' ? null : host, engine);
     }
+    const env = environment(dockerHost);
     return {
       name,
       dockerHost,
@@ -76,76 +91,38 @@ export async function startDisposableEngine(
       docker: (args, { input, timeoutMs = 60_000 } = {}) =>
         run('docker', args, { env, timeoutMs, ...(input === undefined ? {} : { input }) }),
       shell: (script) => run('sh', ['-e', '-c', script], { env, timeoutMs: 300_000 }),
-      empty: () => emptyEngine(`http://${address}:2375`),
-      stop: () => remove(name, host),
+      empty: () => emptyEngine(engine),
+      stop,
     };
   } catch (error) {
-    await remove(name, host);
+    await stop().catch((removal: unknown) => {
+      throw new AggregateError([error, removal], `${wordsOf(error)} ${wordsOf(removal)}`);
+    });
     throw error;
   }
 }
 
-function labels(name: string): string[] {
-  return ['--detach', '--rm', '--name', name, '--label', `${disposableLabel}=${processMark()}`];
-}
-
-async function rights(env: NodeJS.ProcessEnv): Promise<string[]> {
-  const asked = await must('docker', ['info', '--format', '{{.CgroupVersion}}'], { env });
-  const groups =
-    asked.trim() === '2'
-      ? ['--cgroupns=private']
-      : ['--cgroupns=host', '--volume=/sys/fs/cgroup:/sys/fs/cgroup:rw'];
-  return [
-    '--init',
-    '--cap-add=SYS_ADMIN',
-    '--cap-add=NET_ADMIN',
-    // runc enters a process of another user, as redis is, only with this one.
-    '--cap-add=SYS_PTRACE',
-    '--security-opt=seccomp=unconfined',
-    '--security-opt=apparmor=unconfined',
-    '--security-opt=systempaths=unconfined',
-    ...groups,
-  ];
-}
-
-async function addressOf(name: string, env: NodeJS.ProcessEnv): Promise<string> {
-  const format = '{{range .NetworkSettings.Networks}}{{.IPAddress}}{{end}}';
-  const address = (await must('docker', ['inspect', '--format', format, name], { env })).trim();
-  if (address !== '') return address;
-  throw new Error(`The container ${name} has no address: did its engine end at once?`);
+async function startContainer(
+  name: string,
+  host: Docker,
+  say: (text: Text) => void,
+): Promise<string> {
+  const start = async () => {
+    say(message('cli.engineImage'));
+    const image = await ensureEngineImage(host);
+    say(message('cli.engineStarting'));
+    return startEngineContainer(name, image, host);
+  };
+  try {
+    return await start();
+  } catch (error) {
+    // Another checkout may have made an image of its own meanwhile, and removed this one as an old one.
+    if (refusal(error)?.status !== 404) throw error;
+    return start();
+  }
 }
 
 function environment(dockerHost: string): NodeJS.ProcessEnv {
   const { DOCKER_CONTEXT, DOCKER_TLS_VERIFY, DOCKER_TLS, DOCKER_CERT_PATH, ...rest } = process.env;
   return { ...rest, DOCKER_HOST: dockerHost };
-}
-
-async function untilAnswers(url: string, name: string, env: NodeJS.ProcessEnv): Promise<void> {
-  const end = performance.now() + 60_000;
-  let last = '';
-  while (performance.now() < end) {
-    try {
-      const response = await fetch(url, { signal: AbortSignal.timeout(2000) });
-      if (response.ok) return;
-      last = `it answered ${response.status}`;
-    } catch (error) {
-      // Refused until the engine listens.
-      last = error instanceof Error ? error.message : String(error);
-    }
-    const state = await run('docker', ['inspect', '--format', '{{.State.Status}}', name], { env });
-    if (state.stdout.trim() !== 'running') break;
-    await sleep(50);
-  }
-  const logs = await run('docker', ['logs', '--tail', '20', name], { env });
-  throw new Error(
-    `The disposable engine ${name} did not answer at ${url} (${last}). Its last words:\n${logs.stderr || logs.stdout}`,
-  );
-}
-
-async function remove(name: string, env: NodeJS.ProcessEnv): Promise<void> {
-  const removed = await run('docker', ['rm', '--force', '--volumes', name], { env });
-  const gone = /no such container|already in progress/i.test(removed.stderr);
-  if (removed.exitCode !== 0 && !gone) {
-    throw new Error(`The disposable engine ${name} could not be removed: ${removed.stderr}`);
-  }
 }

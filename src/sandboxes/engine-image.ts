@@ -2,28 +2,46 @@ import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { busyboxPackage, busyboxSystem } from './busybox.ts';
 import { withLock } from './cache.ts';
+import type { Docker } from './docker.ts';
 import { directory, type Entry, merge, program, text } from './file-tree.ts';
 import { archive, type Image, imageId } from './image.ts';
+import { loadArchive } from './image-archive.ts';
 import { makeLayer } from './layer.ts';
+import { listImages } from './list-images.ts';
 import { locate, type PackageFiles, packageFiles, triplet, withLibraries } from './packages.ts';
-import { must, run } from './run.ts';
+import { refusal } from './refusal.ts';
+
+const repository = 'plimsoll-engine';
 
 /**
  * Makes sure that the host's engine has the image of a disposable engine, made of the machine's own
- * Docker packages, and gives its name, which follows its content. Quick when it is there already.
+ * Docker packages, and gives its name, which follows its content. Quick when it is there already; when it is made
+ * anew, those of older content that no container uses are removed.
  */
-export async function ensureEngineImage(env: NodeJS.ProcessEnv): Promise<string> {
+export async function ensureEngineImage(docker: Docker): Promise<string> {
   return withLock('engine-image', async () => {
     const made = await engineImage();
-    const image = { ...made, name: `plimsoll-engine:${imageId(made).slice(7, 19)}` };
-    const there = await run('docker', ['image', 'inspect', '--format', '{{.Id}}', image.name], {
-      env,
-    });
-    if (there.exitCode !== 0) {
-      await must('docker', ['image', 'load', '--quiet'], { env, input: archive([image]) });
-    }
+    const image = { ...made, name: `${repository}:${imageId(made).slice(7, 19)}` };
+    const [there] = await listImages([image.name], docker);
+    if (there?.present) return image.name;
+    await loadArchive(docker, archive([image]));
+    await removeOthers(image.name, docker);
     return image.name;
   });
+}
+
+async function removeOthers(current: string, { api, ask }: Docker): Promise<void> {
+  const listed = await ask(api.listImages({ filters: { reference: [repository] } }));
+  const others = listed.flatMap(({ RepoTags }) => RepoTags ?? []).filter((tag) => tag !== current);
+  for (const tag of others) {
+    try {
+      await ask(api.getImage(tag).remove());
+    } catch (error) {
+      // 409: a container uses it; it goes when a later image is made. 404: somebody else has removed it.
+      const status = refusal(error)?.status;
+      if (status !== 409 && status !== 404) throw error;
+    }
+  }
 }
 
 const programs = [
@@ -50,7 +68,7 @@ async function engineImage(): Promise<Image> {
     ] satisfies [string, Entry][],
   );
   return {
-    name: 'plimsoll-engine:latest',
+    name: `${repository}:latest`,
     layers: [await makeLayer(tools)],
     config: {
       Entrypoint: ['/usr/local/sbin/plimsoll-engine'],

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { run } from './run.ts';
+import type { Docker } from './docker.ts';
+import { refusal } from './refusal.ts';
 import { withTag } from './stand-ins/all.ts';
 import { standInLabel } from './stand-ins/stand-in.ts';
 
@@ -20,25 +21,28 @@ const inspected = z.object({
   Config: z.object({ Labels: z.record(z.string(), z.string()).nullish() }).nullish(),
 });
 
-/** Looks up each name on the engine that `env` names. Only reads. */
-export function listImages(
-  names: readonly string[],
-  env: NodeJS.ProcessEnv,
-): Promise<ListedImage[]> {
-  return Promise.all(names.map((name) => look(withTag(name), env)));
+/** Looks up each name on the engine. Only reads. */
+export function listImages(names: readonly string[], docker: Docker): Promise<ListedImage[]> {
+  return Promise.all(names.map((name) => look(withTag(name), docker)));
 }
 
-async function look(name: string, env: NodeJS.ProcessEnv): Promise<ListedImage> {
-  const asked = await run('docker', ['image', 'inspect', '--format', '{{json .}}', name], { env });
-  if (asked.exitCode !== 0) {
-    if (!/no such image/i.test(asked.stderr)) {
-      throw new Error(`\`docker image inspect ${name}\` failed: ${asked.stderr.trim()}`);
-    }
+async function look(name: string, docker: Docker): Promise<ListedImage> {
+  const answer = await inspectImage(name, docker);
+  if (answer === null) {
     return { name, present: false, standIn: false, description: null, bytes: null };
   }
-  const image = inspected.parse(JSON.parse(asked.stdout));
+  const image = inspected.parse(answer);
   const labels = image.Config?.Labels ?? {};
   const standIn = labels[standInLabel] === 'true';
   const description = standIn ? (labels['org.opencontainers.image.description'] ?? null) : null;
   return { name, present: true, standIn, description, bytes: image.Size };
+}
+
+async function inspectImage(name: string, docker: Docker): Promise<unknown> {
+  try {
+    return await docker.ask(docker.api.getImage(name).inspect());
+  } catch (error) {
+    if (refusal(error)?.status === 404) return null;
+    throw error;
+  }
 }

@@ -1,18 +1,16 @@
 import { message } from '../i18n/text.ts';
 import { withLock } from './cache.ts';
+import type { Docker } from './docker.ts';
 import { archive, type Image } from './image.ts';
-import { must } from './run.ts';
+import { loadArchive } from './image-archive.ts';
 import { SandboxError } from './sandbox-error.ts';
 import { standInFor } from './stand-ins/all.ts';
 
 /**
- * Builds stand-ins for the names and loads them into the engine that `env` names. Rejects with a
+ * Builds stand-ins for the names and loads them into the engine. Rejects with a
  * `SandboxError` where a name has none, or the machine lacks the packages.
  */
-export async function loadStandIns(
-  names: readonly string[],
-  env: NodeJS.ProcessEnv,
-): Promise<void> {
+export async function loadStandIns(names: readonly string[], docker: Docker): Promise<void> {
   if (names.length === 0) return;
   const images = await withLock('stand-ins', async () => {
     const made: Image[] = [];
@@ -25,5 +23,5 @@ export async function loadStandIns(
     }
     return made;
   });
-  await must('docker', ['image', 'load', '--quiet'], { env, input: archive(images) });
+  await loadArchive(docker, archive(images));
 }

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { message, type Text } from '../i18n/text.ts';
 import { loadBundle } from './bundle.ts';
+import type { Docker } from './docker.ts';
 import { type ListedImage, listImages } from './list-images.ts';
 import { loadStandIns } from './load-stand-ins.ts';
 import { pullImage } from './pull-image.ts';
@@ -19,8 +20,7 @@ export interface MadeImage extends ListedImage {
 /** What to make available, where, and from what. */
 export interface MakeImagesOptions {
   readonly names: readonly string[];
-  /** Names the engine, as the docker CLI reads it. */
-  readonly env: NodeJS.ProcessEnv;
+  readonly docker: Docker;
   /** A file that `images save` wrote; not used where it does not exist. */
   readonly bundle: string;
   /** Whether pulling may be tried. */
@@ -38,7 +38,7 @@ export async function makeImages(options: MakeImagesOptions): Promise<MadeImage[
   const reasons = new Map<string, Text>();
   const missing = () => names.filter((name) => !origins.has(name));
   const note = async (origin: Origin) => {
-    for (const image of await listImages(missing(), options.env)) {
+    for (const image of await listImages(missing(), options.docker)) {
       if (image.present) origins.set(image.name, origin);
     }
   };
@@ -49,12 +49,12 @@ export async function makeImages(options: MakeImagesOptions): Promise<MadeImage[
   }
   if (missing().length > 0 && existsSync(options.bundle)) {
     options.onProgress(message('cli.imagesLoading', { file: options.bundle }));
-    await loadBundle(options.bundle, options.env);
+    await loadBundle(options.bundle, options.docker);
     await note('loaded');
   }
   await buildAll(missing(), options, reasons);
   await note('built');
-  const listed = await listImages(names, options.env);
+  const listed = await listImages(names, options.docker);
   return listed.map((image) => ({
     ...image,
     origin: origins.get(image.name) ?? 'missing',
@@ -64,12 +64,15 @@ export async function makeImages(options: MakeImagesOptions): Promise<MadeImage[
 
 async function pullAll(
   names: readonly string[],
-  { env, onProgress }: MakeImagesOptions,
+  { docker, onProgress }: MakeImagesOptions,
   reasons: Map<string, Text>,
 ): Promise<void> {
   for (const name of names) {
     onProgress(message('cli.imagesPulling', { image: name }));
-    const pull = await pullImage(name, env);
+    const onBytes = inTenths((done, total) =>
+      onProgress(message('cli.imagesPullingBytes', { image: name, done, total })),
+    );
+    const pull = await pullImage(name, docker, { onBytes });
     if (pull.outcome === 'pulled') continue;
     reasons.set(name, message('cli.imagesPullFailed', { said: pull.said }));
     if (pull.outcome === 'offline') {
@@ -79,9 +82,20 @@ async function pullAll(
   }
 }
 
+/** Tells megabytes each time another tenth has come, so that a log stays short. */
+function inTenths(tell: (done: number, total: number) => void) {
+  let told = 0;
+  return (done: number, total: number) => {
+    const tenth = Math.floor((10 * done) / total);
+    if (tenth <= told) return;
+    told = tenth;
+    tell(Math.ceil(done / 1e6), Math.ceil(total / 1e6));
+  };
+}
+
 async function buildAll(
   names: readonly string[],
-  { env, onProgress }: MakeImagesOptions,
+  { docker, onProgress }: MakeImagesOptions,
   reasons: Map<string, Text>,
 ): Promise<void> {
   for (const name of names) {
@@ -91,7 +105,7 @@ async function buildAll(
     }
     onProgress(message('cli.imagesBuilding', { image: name }));
     try {
-      await loadStandIns([name], env);
+      await loadStandIns([name], docker);
     } catch (error) {
       if (!(error instanceof SandboxError)) throw error;
       reasons.set(name, error.text);

@@ -1,7 +1,10 @@
 import { spawn } from 'node:child_process';
 import { existsSync, openSync, readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { must, run } from './run.ts';
+import { connect } from '../engine/connection.ts';
+import { thisMachine } from '../engine/discover.ts';
+import { EngineTrouble } from '../engine/target.ts';
+import { must } from './run.ts';
 
 const logFile = '/var/log/plimsoll-dockerd.log';
 
@@ -30,13 +33,12 @@ export async function startDockerd(): Promise<void> {
 /** Whether an engine answers where the docker CLI looks by itself. */
 export async function engineAnswers(): Promise<boolean> {
   try {
-    const asked = await run('docker', ['version', '--format', '{{.Server.Version}}'], {
-      timeoutMs: 15_000,
-    });
-    return asked.exitCode === 0;
-  } catch {
-    // No docker CLI, or an engine that hangs: neither answers.
-    return false;
+    const { client } = await connect(process.env, thisMachine());
+    client.close();
+    return true;
+  } catch (error) {
+    if (error instanceof EngineTrouble) return false;
+    throw error;
   }
 }
 

@@ -1,17 +1,23 @@
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { loadContent } from '../../src/authoring/load.ts';
 import { render } from '../../src/i18n/text.ts';
 import { loadBundle, saveBundle } from '../../src/sandboxes/bundle.ts';
-import { chapterImages } from '../../src/sandboxes/chapter-images.ts';
+import { imagesOf } from '../../src/sandboxes/chapter-images.ts';
+import { type Docker, dockerFor } from '../../src/sandboxes/docker.ts';
 import { listImages } from '../../src/sandboxes/list-images.ts';
 import { makeImages } from '../../src/sandboxes/make-images.ts';
 import { disposableEngine } from '../support/engine.ts';
 
 describe('making the chapter’s images available', () => {
   const engine = disposableEngine({ images: ['alpine:latest'] });
-  const env = () => ({ ...process.env, DOCKER_HOST: engine().dockerHost });
+  let docker: Docker;
+  beforeAll(async () => {
+    docker = await dockerFor(engine().dockerHost);
+  });
+  afterAll(() => docker.close());
   const quiet = { bundle: '/nowhere/bundle.tar', pull: false, onProgress: () => undefined };
   const folder = async () => {
     const made = await mkdtemp(path.join(tmpdir(), 'plimsoll-images-'));
@@ -24,7 +30,7 @@ describe('making the chapter’s images available', () => {
     await drop('redis:alpine');
     const [alpine, redis] = await makeImages({
       ...quiet,
-      env: env(),
+      docker,
       names: ['alpine', 'redis:alpine'],
     });
     expect(alpine).toMatchObject({ name: 'alpine:latest', origin: 'present', present: true });
@@ -35,7 +41,7 @@ describe('making the chapter’s images available', () => {
   it('says for an image that is to be had nowhere why, and makes the others', async () => {
     const made = await makeImages({
       ...quiet,
-      env: env(),
+      docker,
       names: ['example/none:1', 'hello-world'],
     });
     expect(made.map(({ name, origin }) => [name, origin])).toEqual([
@@ -51,7 +57,7 @@ describe('making the chapter’s images available', () => {
     const names = ['127.0.0.1:9/one:1', '127.0.0.1:9/two:1'];
     const made = await makeImages({
       ...quiet,
-      env: env(),
+      docker,
       names,
       pull: true,
       onProgress: (text) => told.push(render(text, 'en')),
@@ -62,20 +68,23 @@ describe('making the chapter’s images available', () => {
   });
 
   it('carries every image to another engine through a file', async () => {
-    await makeImages({ ...quiet, env: env(), names: chapterImages });
+    const { content } = await loadContent('questions');
+    const names = imagesOf(content?.chapters ?? []);
+    expect(names).toContain('russmckendrick/moby-counter:latest');
+    await makeImages({ ...quiet, docker, names });
     const file = path.join(await folder(), 'bundle.tar');
-    await saveBundle(file, chapterImages, env());
-    for (const name of chapterImages) await drop(name);
-    const names = ['redis:alpine', 'alpine:latest'];
-    const made = await makeImages({ ...quiet, env: env(), names, bundle: file });
+    await saveBundle(file, names, docker);
+    for (const name of names) await drop(name);
+    const some = ['redis:alpine', 'alpine:latest'];
+    const made = await makeImages({ ...quiet, docker, names: some, bundle: file });
     expect(made.map(({ origin }) => origin)).toEqual(['loaded', 'loaded']);
-    const listed = await listImages(chapterImages, env());
+    const listed = await listImages(names, docker);
     expect(listed.filter(({ present }) => !present)).toEqual([]);
   });
 
   it('leaves no half a file behind when an image is missing', async () => {
     const made = await folder();
-    const saving = saveBundle(path.join(made, 'bundle.tar'), ['example/none:1'], env());
+    const saving = saveBundle(path.join(made, 'bundle.tar'), ['example/none:1'], docker);
     await expect(saving).rejects.toThrow('does not have example/none:1');
     expect(await readdir(made)).toEqual([]);
   });
@@ -83,7 +92,7 @@ describe('making the chapter’s images available', () => {
   it('refuses a file that is no bundle, naming it', async () => {
     const file = path.join(await folder(), 'notes.tar');
     await writeFile(file, 'not a tar');
-    await expect(loadBundle(file, env())).rejects.toThrow(`\`${file}\` could not be loaded`);
-    await expect(loadBundle(`${file}.gone`, env())).rejects.toThrow('There is no file');
+    await expect(loadBundle(file, docker)).rejects.toThrow(`\`${file}\` could not be loaded`);
+    await expect(loadBundle(`${file}.gone`, docker)).rejects.toThrow('There is no file');
   });
 });
