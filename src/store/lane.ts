@@ -43,6 +43,11 @@ export class Lane<I, O> {
     });
   }
 
+  /** How many writes wait. */
+  get waiting(): number {
+    return this.#waiting.length;
+  }
+
   /** The writes that waited longest, or null when none waits. */
   take(): Job | null {
     if (this.#waiting.length === 0) return null;
