@@ -77,9 +77,10 @@ async function patiently(
 }
 
 /**
- * Sends one GET to a published port of a container that was just observed: `absent` where nothing is published or
- * nothing answers, `unknown` where it cannot be reached from here or does not answer within 2 s. A container that
- * has only just started is tried again until then. Redirects are not followed.
+ * Sends one GET to a published port of a container that was just observed: `absent` where it does not run (a paused
+ * one would take the request and never answer), where nothing is published, or where nothing answers; `unknown` where
+ * it cannot be reached from here or does not answer within 2 s. A container that has only just started is tried again
+ * until then. Redirects are not followed.
  */
 export async function sendProbe(
   probe: HttpProbe,
@@ -88,6 +89,7 @@ export async function sendProbe(
   deadline: AbortSignal,
   now: number,
 ): Promise<Seen<HttpReply>> {
+  if (container.status !== 'running') return { state: 'absent' };
   const ports = container.ports.filter(
     (port) => port.protocol === 'tcp' && port.containerPort === probe.port,
   );
