@@ -1,10 +1,11 @@
 import { message } from '../i18n/text.ts';
 import type { Content, ContentProblem, LiveContent } from './content.ts';
 import { ContentError } from './content-error.ts';
-import { fingerprint } from './files.ts';
+import { fingerprint, listFolders } from './files.ts';
 import { loadContent } from './load.ts';
+import { listen } from './notice.ts';
 
-/** How long files are trusted before they are looked at again, in milliseconds. */
+/** How long files are trusted where the system does not tell that one changed, in milliseconds. */
 const trustedFor = 200;
 
 function unreadable(error: unknown): ContentProblem {
@@ -24,6 +25,12 @@ function unreadable(error: unknown): ContentProblem {
  * where the content is broken at the start, and with the file system's error where the folder cannot be read.
  */
 export async function watchContent(dir: string, clock: () => number): Promise<LiveContent> {
+  const notice = listen(dir);
+  const follow = async () => {
+    const folders = await listFolders(dir);
+    notice.follow([...new Set(['', ...folders.map(({ name }) => name)])]);
+  };
+  await follow();
   let seen = await fingerprint(dir);
   const first = await loadContent(dir);
   if (!first.content) throw new ContentError(dir, first.problems);
@@ -35,6 +42,7 @@ export async function watchContent(dir: string, clock: () => number): Promise<Li
   const look = async () => {
     const now = await fingerprint(dir);
     if (now === seen) return;
+    await follow();
     const loaded = await loadContent(dir);
     seen = now;
     problems = loaded.problems;
@@ -52,11 +60,14 @@ export async function watchContent(dir: string, clock: () => number): Promise<Li
 
   return {
     async current() {
-      if (!looking && Math.abs(clock() - lookedAt) >= trustedFor) {
-        looking = lookOrTell().finally(() => {
+      // What changed while a look was on its way may have come too late for it.
+      const told = notice.take();
+      if (told || (!looking && Math.abs(clock() - lookedAt) >= trustedFor)) {
+        const next = (looking ?? Promise.resolve()).then(lookOrTell).finally(() => {
           lookedAt = clock();
-          looking = null;
+          if (looking === next) looking = null;
         });
+        looking = next;
       }
       if (looking) await looking;
       return good;

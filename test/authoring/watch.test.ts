@@ -27,6 +27,17 @@ describe('content that follows its files', () => {
     expect(await titleLater()).toBe('Another title');
   });
 
+  it('shows an edit at once where the system tells of it', async () => {
+    const { live, question } = await watched();
+    const title = async () => (await live.current()).chapters[0]?.questions[0]?.title.en;
+    expect(await title()).toBe('A title');
+    await writeFile(question, trueFalse('a').replace('A title', 'Told'));
+    await expect.poll(title).toBe('Told');
+    await writeFile(question, trueFalse('a').replace('answer: true', 'answer: perhaps'));
+    await expect.poll(async () => (await live.current()) && live.problems().length).toBe(1);
+    expect(await title()).toBe('Told');
+  });
+
   it('shows a file that an editor put in place of the old one', async () => {
     const { dir, titleLater, question } = await watched();
     await writeFile(join(dir, 'new'), trueFalse('a').replace('A title', 'B title'));
