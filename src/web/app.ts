@@ -25,6 +25,23 @@ export interface AppOptions extends Services {
   readonly cacheTemplates?: boolean;
 }
 
+/** An address cannot be longer than Node reads, so that what is unknown is answered as such, however long. */
+const longestParam = 16 * 1024;
+
+/**
+ * The address to route by. One that no percent-decoding can read leads nowhere, by the same way as any other unknown
+ * one: Fastify would answer it past our headers and errors.
+ */
+function readableUrl(url: string): string {
+  if (!url.includes('%')) return url;
+  try {
+    decodeURIComponent(url.split('?', 1)[0] ?? '');
+    return url;
+  } catch {
+    return url.startsWith('/api/') ? '/api/unreadable' : '/unreadable';
+  }
+}
+
 const ownViews = fileURLToPath(new URL('../../views', import.meta.url));
 
 /** Builds the whole app; nothing listens yet, and nothing is opened or closed here. */
@@ -35,7 +52,8 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     bodyLimit,
     logController: new LogController({ disableRequestLogging: true }),
     requestTimeout: 30_000,
-    routerOptions: { maxParamLength: 128 },
+    routerOptions: { maxParamLength: longestParam },
+    rewriteUrl: (request) => readableUrl(request.url ?? '/'),
     forceCloseConnections: 'idle',
   });
   app.decorate('services', services);

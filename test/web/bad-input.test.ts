@@ -131,6 +131,31 @@ test('a question is no task, and says so', async () => {
   expect(reply.json().error.code).toBe('unknown-task');
 });
 
+test.each([
+  ['/api/v1/chapters/%ff/questions', 404, 'not-found'],
+  ['/api/v1/chapters/%/scores', 404, 'not-found'],
+  [`/api/v1/chapters/${'x'.repeat(2000)}/questions`, 400, 'invalid-request'],
+])(
+  'an address that cannot be read or is too long, %.40s, is an error like any other',
+  async (url, status, code) => {
+    const { app } = await testApp();
+    const reply = await app.inject(url);
+    expect(reply.statusCode).toBe(status);
+    expect(reply.json().error).toMatchObject({ code, message: expect.any(String) });
+    expect(reply.headers['x-content-type-options']).toBe('nosniff');
+  },
+);
+
+test('a page whose address cannot be read or is too long is a page that says so', async () => {
+  const { app } = await testApp();
+  for (const url of ['/chapters/%ff', '/%', `/chapters/${'x'.repeat(2000)}`]) {
+    const reply = await app.inject(url);
+    expect(reply.statusCode).toBe(404);
+    expect(reply.headers['content-type']).toContain('text/html');
+    expect(reply.headers['content-security-policy']).toContain("default-src 'none'");
+  }
+});
+
 test('a replayed submission gives the first outcome again, and is kept once', async () => {
   const { app } = await testApp();
   const url = await addressOf(app, 'true-false');
