@@ -23,6 +23,8 @@ export function typeName(expected: string): Text {
     case 'object':
     case 'record':
       return message('authoring.type-mapping');
+    case 'nonoptional':
+      return message('authoring.type-any');
     default:
       return message('authoring.type-other', { name: expected });
   }

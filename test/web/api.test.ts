@@ -2,6 +2,12 @@ import { parse } from 'csv-parse/sync';
 import { expect, test } from 'vitest';
 import { testApp } from '../support/app.ts';
 
+/** A route in the API's description, as far as it is looked at here. */
+interface Described {
+  readonly operationId: string;
+  readonly responses: Readonly<Record<string, { readonly description: string }>>;
+}
+
 const questions = '/api/v1/chapters/managing-containers/questions';
 
 test('the questions are listed without their keys', async () => {
@@ -48,6 +54,24 @@ test('a task without an engine is unknown and costs nothing', async () => {
   expect(chapters[0]).toMatchObject({ id: 'managing-containers', points: 0 });
 });
 
+test('a task that asks for no value is inspected without a body too', async () => {
+  const { app } = await testApp();
+  const url = '/api/v1/chapters/managing-containers/tasks/named-volume/inspections';
+  const reply = await app.inject({ method: 'POST', url });
+  expect(reply.statusCode).toBe(200);
+  expect(reply.json().findings).toHaveLength(3);
+});
+
+test('a body without its response is told so in words', async () => {
+  const { app } = await testApp();
+  const url = `${questions}/publish-direction/responses`;
+  const reply = await app.inject({ method: 'POST', url, payload: {} });
+  expect(reply.statusCode).toBe(400);
+  expect(reply.json().error.message).toBe(
+    '`body.response`: expected the key `response`: a value, found nothing.',
+  );
+});
+
 test('scores come as JSON and as CSV for the same numbers', async () => {
   const { app } = await testApp();
   await app.inject({
@@ -85,6 +109,21 @@ test('the API describes itself from its schemas', async () => {
     'response',
   );
   expect(Object.keys(respond.responses)).toEqual(expect.arrayContaining(['200', '404', '422']));
+  const { response } = respond.requestBody.content['application/json'].schema.properties;
+  expect(response.anyOf).toMatchObject([
+    { type: 'boolean' },
+    { type: 'string' },
+    { type: 'array', items: { type: 'string' } },
+    { type: 'object', additionalProperties: { type: 'string' } },
+  ]);
+  for (const [path, methods] of Object.entries<Record<string, Described>>(paths)) {
+    for (const [method, { operationId, responses }] of Object.entries(methods)) {
+      expect(operationId, `${method} ${path}`).toMatch(/^[a-z]+[A-Z]/);
+      expect(responses.default, `${method} ${path}`).toBeDefined();
+      const descriptions = Object.values(responses).map(({ description }) => description);
+      expect(descriptions, `${method} ${path}`).not.toContain('Default Response');
+    }
+  }
 });
 
 test('it says that it is alive, and whether it is ready', async () => {

@@ -10,7 +10,11 @@ export const chapterRoutes: FastifyPluginCallbackZod = (app, _options, done) => 
     '/chapters',
     {
       config: { right: 'learn' },
-      schema: { summary: 'The chapters', response: { 200: chaptersBody } },
+      schema: {
+        operationId: 'listChapters',
+        summary: 'The chapters',
+        response: { 200: chaptersBody, default: errorBody },
+      },
     },
     async (request) => {
       const { learner } = visitorOf(request);
@@ -34,9 +38,10 @@ export const chapterRoutes: FastifyPluginCallbackZod = (app, _options, done) => 
     {
       config: { right: 'learn' },
       schema: {
+        operationId: 'listQuestions',
         summary: 'The questions and tasks of a chapter',
         params: chapterParams,
-        response: { 200: questionsBody, 404: errorBody },
+        response: { 200: questionsBody, 404: errorBody, default: errorBody },
       },
     },
     async (request) => {

@@ -31,7 +31,14 @@ function requireTask(question: Question, chapter: string): void {
   );
 }
 
-const refusals = { 400: errorBody, 404: errorBody, 409: errorBody, 413: errorBody, 422: errorBody };
+const refusals = {
+  400: errorBody,
+  404: errorBody,
+  409: errorBody,
+  413: errorBody,
+  422: errorBody,
+  default: errorBody,
+};
 
 /** Answering, having a task looked at, and keeping what is being typed. */
 export const responseRoutes: FastifyPluginCallbackZod = (app, _options, done) => {
@@ -42,6 +49,7 @@ export const responseRoutes: FastifyPluginCallbackZod = (app, _options, done) =>
     {
       config: { right: 'learn' },
       schema: {
+        operationId: 'answerQuestion',
         summary: 'Answer a question',
         params: questionParams,
         body: respondBody,
@@ -71,6 +79,7 @@ export const responseRoutes: FastifyPluginCallbackZod = (app, _options, done) =>
     {
       config: { right: 'learn' },
       schema: {
+        operationId: 'inspectTask',
         summary: 'Look at the engine and grade a task',
         params: taskParams,
         body: inspectBody,
@@ -96,6 +105,7 @@ export const responseRoutes: FastifyPluginCallbackZod = (app, _options, done) =>
     {
       config: { right: 'learn' },
       schema: {
+        operationId: 'keepDraft',
         summary: 'Keep what is being typed',
         params: questionParams,
         body: draftBody,

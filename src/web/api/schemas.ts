@@ -10,13 +10,17 @@ export const questionParams = chapterParams.extend({
 export const taskParams = chapterParams.extend({ task: idText.describe('A task’s id.') });
 
 /** The body of every error. */
-export const errorBody = z.object({
-  error: z.object({
-    code: z.string().describe('A stable word.'),
-    message: z.string().describe('For a person, in the language that was asked for.'),
-    details: z.unknown(),
-  }),
-});
+export const errorBody = z
+  .object({
+    error: z.object({
+      code: z.string().describe('A stable word.'),
+      message: z.string().describe('For a person, in the language that was asked for.'),
+      details: z
+        .unknown()
+        .describe('What a program may want to know besides, such as the ids there are; or null.'),
+    }),
+  })
+  .describe('Refused, or failed: why, and what to do.');
 
 const gradeState = z.enum(['correct', 'partly-correct', 'incorrect', 'needs-review', 'unknown']);
 
@@ -50,49 +54,64 @@ export const findingBody = z.object({
 });
 
 /** The verdict on a task. */
-export const inspectionBody = z.object({
-  passed: z.boolean(),
-  points: z.number(),
-  max: z.number(),
-  findings: z.array(findingBody),
-});
+export const inspectionBody = z
+  .object({
+    passed: z.boolean(),
+    points: z.number(),
+    max: z.number(),
+    findings: z.array(findingBody),
+  })
+  .describe('The verdict: what each check found.');
 
 const standing = z
   .object({ points: z.number(), max: z.number(), state: gradeState })
   .nullable()
   .describe('The grade that counts so far; null before the first answer.');
 
-export const chaptersBody = z.object({
-  chapters: z.array(
-    z.object({
-      id: z.string(),
-      title: z.string(),
-      questions: z.number().int(),
-      points: z.number(),
-      provisional: z
-        .number()
-        .describe('Points that are only suggested until a person settles them.'),
-      max: z.number(),
-    }),
-  ),
-});
+export const chaptersBody = z
+  .object({
+    chapters: z.array(
+      z.object({
+        id: z.string(),
+        title: z.string(),
+        questions: z.number().int(),
+        points: z.number(),
+        provisional: z
+          .number()
+          .describe('Points that are only suggested until a person settles them.'),
+        max: z.number(),
+      }),
+    ),
+  })
+  .describe('The chapters, and how far the visitor is in each.');
 
-export const questionsBody = z.object({
-  questions: z.array(
-    z.object({
-      id: z.string(),
-      kind: z.string(),
-      title: z.string(),
-      points: z.number().describe('The most it can give.'),
-      responses: z.number().int().describe('How many answers there are.'),
-      best: standing,
-    }),
-  ),
-});
+export const questionsBody = z
+  .object({
+    questions: z.array(
+      z.object({
+        id: z.string(),
+        kind: z.string(),
+        title: z.string(),
+        points: z.number().describe('The most it can give.'),
+        responses: z.number().int().describe('How many answers there are.'),
+        best: standing,
+      }),
+    ),
+  })
+  .describe('The questions in their order; never a key.');
+
+/** What a response can be; which of it, its question decides when the response is read. */
+const anyResponse = z.union([
+  z.boolean(),
+  z.string(),
+  z.array(z.string()),
+  z.record(z.string(), z.string()),
+]);
 
 export const respondBody = z.object({
   response: z
     .unknown()
+    .meta({ anyOf: z.toJSONSchema(anyResponse).anyOf })
     .describe(
       'true-false: a boolean; multiple-choice, ordering: an array of ids; short-answer, command, essay, observation, numerical: a string; matching: an object of left id to right id.',
     ),
@@ -104,19 +123,30 @@ export const respondBody = z.object({
     .describe('Names this act of answering: sent again, it gives the first outcome again.'),
 });
 
-export const respondedBody = z.object({
-  id: z.string().describe('The id of the response as it was recorded.'),
-  replayed: z.boolean(),
-  grade: gradeBody,
-});
+export const respondedBody = z
+  .object({
+    id: z.string().describe('The id of the response as it was recorded.'),
+    replayed: z.boolean(),
+    grade: gradeBody,
+  })
+  .describe('The answer is kept, and this is its grade.');
 
-export const inspectBody = z.object({
-  answers: z
-    .record(z.string().max(64), z.string().max(2000))
-    .default({})
-    .describe('Values that the task asks to be reported.'),
-  submission: z.string().min(1).max(64).optional(),
-});
+/** Where no value is asked for, the body may be left out. */
+export const inspectBody = z.preprocess(
+  (body) => body ?? {},
+  z.object({
+    answers: z
+      .record(z.string().max(64), z.string().max(2000))
+      .default({})
+      .describe('Values that the task asks to be reported.'),
+    submission: z
+      .string()
+      .min(1)
+      .max(64)
+      .optional()
+      .describe('Names this act of asking: sent again, it gives the first verdict again.'),
+  }),
+);
 
 const fields = z.record(
   z.string().max(128),
@@ -136,29 +166,33 @@ const draft = z.object({
   tab: z.string(),
 });
 
-export const draftSavedBody = z.discriminatedUnion('outcome', [
-  z.object({ outcome: z.literal('saved'), draft }),
-  z.object({ outcome: z.literal('conflict'), current: draft }),
-]);
+export const draftSavedBody = z
+  .discriminatedUnion('outcome', [
+    z.object({ outcome: z.literal('saved'), draft }),
+    z.object({ outcome: z.literal('conflict'), current: draft }),
+  ])
+  .describe('Kept; or not, because something newer is there.');
 
 export const scoresQuery = z.object({ format: z.enum(['json', 'csv']).default('json') });
 
-export const scoresBody = z.object({
-  chapter: z.string(),
-  questions: z.array(z.object({ id: z.string(), title: z.string(), max: z.number() })),
-  learners: z.array(
-    z.object({
-      id: z.string(),
-      name: z.string(),
-      email: z.string().nullable(),
-      scores: z.record(
-        z.string(),
-        z.object({ points: z.number(), provisional: z.number(), state: z.string() }),
-      ),
-      points: z.number(),
-      provisional: z.number(),
-      max: z.number(),
-      state: z.enum(['complete', 'in-progress', 'needs-review']),
-    }),
-  ),
-});
+export const scoresBody = z
+  .object({
+    chapter: z.string(),
+    questions: z.array(z.object({ id: z.string(), title: z.string(), max: z.number() })),
+    learners: z.array(
+      z.object({
+        id: z.string(),
+        name: z.string(),
+        email: z.string().nullable(),
+        scores: z.record(
+          z.string(),
+          z.object({ points: z.number(), provisional: z.number(), state: z.string() }),
+        ),
+        points: z.number(),
+        provisional: z.number(),
+        max: z.number(),
+        state: z.enum(['complete', 'in-progress', 'needs-review']),
+      }),
+    ),
+  })
+  .describe('A row a learner, a column a question.');

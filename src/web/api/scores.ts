@@ -14,6 +14,7 @@ export const scoreRoutes: FastifyPluginCallbackZod = (app, _options, done) => {
     {
       config: { right: 'teach' },
       schema: {
+        operationId: 'readScores',
         summary: 'The scores of a chapter: a row a learner, a column a question',
         params: chapterParams,
         querystring: scoresQuery,
@@ -25,7 +26,9 @@ export const scoreRoutes: FastifyPluginCallbackZod = (app, _options, done) => {
               'text/csv': { schema: z.string() },
             },
           },
+          400: errorBody,
           404: errorBody,
+          default: errorBody,
         },
       },
     },
