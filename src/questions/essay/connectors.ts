@@ -70,11 +70,33 @@ const insideWords: ReadonlyMap<string, string> = new Map([
   ['时', '间刻钟常候'],
 ]);
 
+/** 不会因为……而停止: how far the 而 may stand from its 因. */
+const reasonReach = 16;
+
+/** Whether a reason stands inside the predicate of its clause, which what is before it denies or allows: 不会因为……. */
+function isInnerReason(tokens: readonly Token[], at: number): boolean {
+  const token = tokens[at];
+  return (
+    token?.text === '因' && token.gap === 'none' && /[不会能]/.test(tokens[at - 1]?.text ?? '')
+  );
+}
+
+/** Whether a 而 only closes a reason that stands inside the predicate. */
+function closesReason(tokens: readonly Token[], at: number): boolean {
+  if (tokens[at]?.text !== '而') return false;
+  for (let before = at - 1; before > 0 && at - before <= reasonReach; before -= 1) {
+    if (isInnerReason(tokens, before)) return true;
+    if (/^(?:pause|end)$/.test(tokens[before + 1]?.gap ?? '')) return false;
+  }
+  return false;
+}
+
 /** The connector that starts at a token, and how many tokens it takes; null where none does. */
 export function startsConnector(
   tokens: readonly Token[],
   at: number,
 ): { lead: Lead; size: number } | null {
+  if (isInnerReason(tokens, at) || closesReason(tokens, at)) return null;
   const first = tokens[at]?.text ?? '';
   const rule = exceptions.get(first);
   if (rule) {

@@ -3,7 +3,7 @@ import { type Clause, divide, type Sentence } from './clauses.ts';
 import { determiners, glue, glueCharacters, light, pronouns } from './grammar.ts';
 import type { Evidence, KeyPoint, Situation, Ways } from './key-point.ts';
 import { denied, onlyDenies } from './negation.ts';
-import { assign, deniesName, situationsOf, using } from './situations.ts';
+import { assign, deniesName, namesOf, situationsOf, using } from './situations.ts';
 import { type Token, tokenise } from './tokens.ts';
 import { covers, finder, type Span, sorted } from './ways.ts';
 
@@ -57,10 +57,11 @@ export function read(
     return known.get(index) ?? [];
   };
   const compared = situationsOf(rubric);
-  const situations = assign(tokens, sentences, clauses, compared, find, begins, clauseOf);
+  const names = namesOf(tokens, find);
+  const situations = assign(tokens, sentences, clauses, compared, names, begins, clauseOf);
   const named = tokens.map(() => false);
   const framed = tokens.map(() => false);
-  for (const span of compared.flatMap(find)) {
+  for (const span of compared.flatMap(names)) {
     for (let at = span.from; at < span.to; at += 1) named[at] = framed[at] = true;
     for (let at = span.from; at < span.to; at += 1) inside[at] = true;
     let before = span.from - 1;

@@ -20,6 +20,15 @@ export function situationsOf(rubric: readonly KeyPoint[]): readonly Situation[] 
   return [...known.values()];
 }
 
+/** Where a situation is named. "It is false that …" names none, be one called so. */
+export function namesOf(
+  tokens: readonly Token[],
+  find: (situation: Situation) => readonly Span[],
+): (situation: Situation) => readonly Span[] {
+  const judges = ({ to }: Span) => tokens[to - 1]?.text === 'false' && tokens[to]?.text === 'that';
+  return (situation) => find(situation).filter((span) => !judges(span));
+}
+
 /** Whether a word denies the name of a situation after it; "not with …" says that there something is otherwise. */
 export function deniesName(word: string, next: string): boolean {
   return /^(?:not|no|without|never|不|没|未|无)$/.test(word) && next !== 'with';
