@@ -3,15 +3,16 @@ import { refresh } from './live.ts';
 
 const askEveryMs = 3000;
 
-/** On a task page without an engine: asks now and then whether one answers, and shows the page as it is then. */
+/**
+ * On a task page, while it says that no engine answers: asks now and then whether one does, and shows the page as it
+ * is then. An engine may also go while the page is open, which the next check shows.
+ */
 export function watchEngine(): void {
   const bench = first('[data-task]', HTMLElement);
-  if (bench?.dataset.engine !== 'away') return;
+  if (!bench) return;
   const ask = async () => {
-    if (!document.hidden && (await engineAnswers()) && (await showAgain())) {
-      bench.dataset.engine = 'answers';
-      return;
-    }
+    const isMissed = bench.dataset.engine === 'away' && !document.hidden;
+    if (isMissed && (await engineAnswers())) await showAgain();
     setTimeout(ask, askEveryMs);
   };
   setTimeout(ask, askEveryMs);
@@ -27,15 +28,13 @@ async function engineAnswers(): Promise<boolean> {
   }
 }
 
-async function showAgain(): Promise<boolean> {
+async function showAgain(): Promise<void> {
   try {
     const answer = await fetch(location.href, { headers: { accept: 'text/html' } });
-    if (!answer.ok) return false;
+    if (!answer.ok) return;
     const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
-    if (page.querySelector<HTMLElement>('[data-task]')?.dataset.engine !== 'answers') return false;
-    refresh(page);
-    return true;
+    if (page.querySelector<HTMLElement>('[data-task]')?.dataset.engine === 'answers') refresh(page);
   } catch {
-    return false;
+    return;
   }
 }

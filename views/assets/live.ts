@@ -10,6 +10,7 @@ export function refresh(newer: Document): void {
     part.replaceChildren(...next.childNodes);
   }
   renewSubmission(newer);
+  renewEngine(newer);
   for (const [id, check] of states(document)) {
     if (check.state === 'passed' && before.get(id)?.state !== 'passed') {
       check.element.classList.add('arrived');
@@ -48,4 +49,10 @@ function renewSubmission(newer: Document): void {
   const field = first(selector, HTMLInputElement);
   const value = newer.querySelector(selector)?.getAttribute('value');
   if (field && value) field.value = value;
+}
+
+function renewEngine(newer: Document): void {
+  const bench = first('[data-task]', HTMLElement);
+  const state = newer.querySelector<HTMLElement>('[data-task]')?.dataset.engine;
+  if (bench && state) bench.dataset.engine = state;
 }
