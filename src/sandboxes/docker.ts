@@ -48,8 +48,8 @@ async function openDocker(target: Target): Promise<Docker> {
   // Loaded only here: it brings half a second of things that only images and disposable engines need.
   const { default: Client } = await import('dockerode');
   const agent = agentFor(target);
-  const options = { ...nothingFromEnvironment, ...addressOf(target), agent };
-  const api = new Client(options);
+  const options = { ...addressOf(target), agent };
+  const api = withoutDockerHost(() => new Client(options));
   return {
     api,
     host: target.host,
@@ -58,16 +58,19 @@ async function openDocker(target: Target): Promise<Docker> {
   };
 }
 
-/** Docker's variables have been read; dockerode reads them in another way, and must not. */
-const nothingFromEnvironment = {
-  socketPath: undefined,
-  host: undefined,
-  port: undefined,
-  username: undefined,
-  ca: undefined,
-  cert: undefined,
-  key: undefined,
-};
+/**
+ * dockerode reads `DOCKER_HOST` and its files even where it is told an address, in another way than the docker CLI,
+ * and fails on what that takes. What it says has been read already.
+ */
+function withoutDockerHost<T>(make: () => T): T {
+  const { DOCKER_HOST } = process.env;
+  delete process.env.DOCKER_HOST;
+  try {
+    return make();
+  } finally {
+    if (DOCKER_HOST !== undefined) process.env.DOCKER_HOST = DOCKER_HOST;
+  }
+}
 
 function addressOf(target: Target) {
   switch (target.via) {

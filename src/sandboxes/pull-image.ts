@@ -1,6 +1,7 @@
 import type { Docker } from './docker.ts';
 import { followLines, type ProgressLine } from './progress-lines.ts';
 import { wordsOf } from './refusal.ts';
+import { registryLogin } from './registry-login.ts';
 
 /** How a pull ended. `offline` means that the registry cannot be reached, so that another pull is no use. */
 export type Pull =
@@ -25,6 +26,7 @@ export async function pullImage(
   docker: Docker,
   { limits = pullLimits, onBytes = () => undefined }: PullOptions = {},
 ): Promise<Pull> {
+  const authconfig = await registryLogin(name, process.env);
   const controller = new AbortController();
   const stop = (said: string) => controller.abort(new Error(said));
   const first = setTimeout(
@@ -37,7 +39,10 @@ export async function pullImage(
   );
   const count = counter(onBytes);
   try {
-    const told = await docker.api.pull(name, { abortSignal: controller.signal });
+    const told = await docker.api.pull(name, {
+      abortSignal: controller.signal,
+      ...(authconfig === null ? {} : { authconfig }),
+    });
     await followLines(told, (line) => {
       clearTimeout(first);
       count(line);
