@@ -1,5 +1,6 @@
 import { first } from './dom.ts';
 import { refresh } from './live.ts';
+import { renewSubmission } from './submission.ts';
 
 /** "Check now" without leaving the page: the same form, its answer put in place. */
 export function startInspections(): void {
@@ -33,6 +34,8 @@ async function inspect(form: HTMLFormElement, bench: HTMLElement): Promise<void>
     if (trouble) trouble.hidden = true;
     announce(bench);
   } catch {
+    // It may have been looked at all the same; the next check is to look again.
+    renewSubmission(form);
     if (trouble) {
       trouble.hidden = false;
       trouble.textContent = bench.dataset.sayTrouble ?? '';

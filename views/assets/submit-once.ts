@@ -1,6 +1,10 @@
-import { all, first } from './dom.ts';
+import { all } from './dom.ts';
+import { renewSubmission } from './submission.ts';
 
-/** A form that is on its way is not sent again by a second click; coming back to the page makes it usable again. */
+/**
+ * A form that is on its way is not sent again by a second click. Coming back to the page makes it usable again; what is
+ * then changed is another answer.
+ */
 export function submitOnce(): void {
   const forms = all('form[method="post"]', HTMLFormElement);
   for (const form of forms) {
@@ -16,10 +20,4 @@ export function submitOnce(): void {
       if (persisted) form.addEventListener('input', () => renewSubmission(form), { once: true });
     }
   });
-}
-
-/** A form that was sent, came back as it was, and is then changed, is another act of submitting. */
-function renewSubmission(form: HTMLFormElement): void {
-  const field = first('input[name="submission"]', HTMLInputElement, form);
-  if (field) field.value = crypto.randomUUID();
 }
