@@ -1,5 +1,8 @@
+import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { request } from 'node:http';
+import { createServer } from 'node:https';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
@@ -47,6 +50,34 @@ describe('an engine that is written to', () => {
       vi.unstubAllEnvs();
     });
     await holdsAlpine(await findDocker({ DOCKER_HOST: 'ssh://me@far' }));
+  });
+
+  it('is reached over TLS, and only where its certificate is vouched for', async () => {
+    const made = folder();
+    const files = ['-keyout', join(made, 'key.pem'), '-out', join(made, 'ca.pem')];
+    const name = ['-subj', '/CN=localhost', '-addext', 'subjectAltName=IP:127.0.0.1'];
+    const ask = ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2', ...files, ...name];
+    execFileSync('openssl', ask, { stdio: 'ignore' });
+    const key = readFileSync(join(made, 'key.pem'));
+    const proxy = createServer({ key, cert: readFileSync(join(made, 'ca.pem')) }, (from, to) => {
+      const { url, method, headers } = from;
+      const inner = new URL(url ?? '', engine().dockerHost.replace('tcp:', 'http:'));
+      const passed = request(inner, { method, headers }, (answer) => {
+        to.writeHead(answer.statusCode ?? 502, answer.headers);
+        answer.pipe(to);
+      });
+      from.pipe(passed);
+    });
+    await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
+    onTestFinished(() => {
+      proxy.close();
+      proxy.closeAllConnections();
+    });
+    const address = proxy.address();
+    const port = typeof address === 'object' ? address?.port : undefined;
+    const env = { DOCKER_HOST: `tcp://127.0.0.1:${port}`, DOCKER_TLS_VERIFY: '1' };
+    await holdsAlpine(await findDocker({ ...env, DOCKER_CERT_PATH: made }));
+    await expect(findDocker({ ...env, DOCKER_CERT_PATH: tmpdir() })).rejects.toThrow('TLS');
   });
 
   it('is taken from what was found, whatever the process’s own variables say', async () => {

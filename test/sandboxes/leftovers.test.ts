@@ -42,3 +42,11 @@ it('removes the engine of a process that was killed, and leaves one that is in u
     await first.stop();
   }
 });
+
+it('is gone once it is stopped, also where two stop it at the same moment', async () => {
+  const engine = await startDisposableEngine({});
+  await Promise.all([engine.stop(), engine.stop()]);
+  const { stdout } = await run('docker', ['ps', '--all', '--format', '{{.Names}}']);
+  expect(stdout.split('\n')).not.toContain(engine.name);
+  await engine.stop();
+});
