@@ -6,7 +6,8 @@ import type { Tables } from './schema.ts';
 export type DatabaseKind = 'sqlite' | 'postgres';
 
 /**
- * An open database. `db` reads, and `db.transaction()` writes: its commit is on disk before it resolves.
+ * An open database. `db` reads, and `db.transaction()` writes; what it committed is on disk for certain once a
+ * `flush()` that was called afterwards resolves.
  */
 export interface Connection {
   readonly kind: DatabaseKind;
@@ -17,6 +18,8 @@ export interface Connection {
   toStoreError(error: unknown): StoreError;
   /** To be called once, after the schema is up to date and before anything else is written. */
   ready(): Promise<void>;
+  /** Waits until the disk holds all that was committed before the call. The event loop goes on meanwhile. */
+  flush(): Promise<void>;
   /** Leaves the database whole in its file (or on its server). */
   close(): Promise<void>;
 }

@@ -101,6 +101,7 @@ export class GroupCommit {
         await this.#connection.db.transaction().execute(async (trx) => {
           for (const job of jobs) await job.apply(trx);
         });
+        await this.#connection.flush();
         return null;
       } catch (cause) {
         const error = this.#connection.toStoreError(cause);

@@ -13,7 +13,7 @@ export function sqliteStoreError(error: unknown, file: string): StoreError {
   const code = codeOf(error);
   const detail = error instanceof Error ? error.message : String(error);
   const options = { cause: error };
-  if (code === 'SQLITE_FULL') {
+  if (code === 'SQLITE_FULL' || code === 'ENOSPC' || code === 'EDQUOT') {
     return new StoreError(
       'disk-full',
       `The disk that holds ${file} is full. Nothing that was saved before is lost: make room, and save again.`,
@@ -48,7 +48,7 @@ export function sqliteStoreError(error: unknown, file: string): StoreError {
       options,
     );
   }
-  if (code.startsWith('SQLITE_IOERR')) {
+  if (code.startsWith('SQLITE_IOERR') || code === 'EIO') {
     return new StoreError(
       'disk-failed',
       `The disk that holds ${file} did not take or give what was asked (${detail}). Look at the disk, its quota and the system's log; what was saved before stays.`,

@@ -1,4 +1,5 @@
 import { mkdirSync } from 'node:fs';
+import { type FileHandle, open } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Database } from 'better-sqlite3';
 import { Kysely } from 'kysely';
@@ -21,7 +22,7 @@ function prepare(database: Database, file: string): void {
       `${file} lies on a file system that cannot keep SQLite's write-ahead log (it stays in mode "${mode}"). Put it on a local disk.`,
     );
   }
-  // Every commit is on disk when it returns; NORMAL would lose the newest commits when the power fails.
+  // While the schema is brought up to date, every commit is on disk when it returns.
   database.pragma('synchronous = FULL');
   // 16 MB of log between two checkpoints: pages that many commits touch are copied back once.
   database.pragma('wal_autocheckpoint = 4000');
@@ -32,8 +33,8 @@ function prepare(database: Database, file: string): void {
 }
 
 /**
- * Opens, or makes, a SQLite file: write-ahead log, every commit synced, foreign keys held from `ready()` on
- * (migrations may have to rebuild tables). Throws a `StoreError`.
+ * Opens, or makes, a SQLite file with a write-ahead log. Foreign keys are held from `ready()` on (migrations may have
+ * to rebuild tables); until then every commit is synced by itself, afterwards by `flush()`. Throws a `StoreError`.
  */
 export async function openSqlite(file: string): Promise<Connection> {
   const { default: SqliteDatabase } = await import('better-sqlite3');
@@ -51,6 +52,7 @@ export async function openSqlite(file: string): Promise<Connection> {
 
 function connect(database: Database, file: string): Connection {
   const db = new Kysely<Tables>({ dialect: sqliteDialect(database) });
+  let log: FileHandle | undefined;
   return {
     kind: 'sqlite',
     place: file,
@@ -59,8 +61,18 @@ function connect(database: Database, file: string): Connection {
     ready: async () => {
       database.pragma('foreign_keys = ON');
       database.pragma(`busy_timeout = ${runningTimeoutMs}`);
+      // From here on `flush` syncs the log, off this thread: FULL would hold up every request during each sync.
+      database.pragma('synchronous = NORMAL');
+      log = await open(`${file}-wal`, 'r+');
+    },
+    flush: async () => {
+      if (!log)
+        throw new Error(`${file} was to be synced before it was ready, or after it was closed.`);
+      await log.datasync();
     },
     close: async () => {
+      await log?.close();
+      log = undefined;
       await db.destroy();
       if (database.open) database.close();
     },
