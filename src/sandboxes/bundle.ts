@@ -1,10 +1,10 @@
-import { createReadStream, createWriteStream, existsSync } from 'node:fs';
-import { rename, rm } from 'node:fs/promises';
+import { createReadStream, existsSync } from 'node:fs';
+import { open, rename, rm } from 'node:fs/promises';
 import { message } from '../i18n/text.ts';
 import type { Docker } from './docker.ts';
 import { loadArchive, saveArchive } from './image-archive.ts';
 import { listImages } from './list-images.ts';
-import { wordsOf } from './refusal.ts';
+import { reasonOf } from './refusal.ts';
 import { SandboxError } from './sandbox-error.ts';
 
 /** Writes the images of the engine into one file that another machine loads. A failure leaves no file behind. */
@@ -20,11 +20,12 @@ export async function saveBundle(
   }
   const draft = `${file}.${process.pid}.part`;
   try {
-    await saveArchive(docker, names, createWriteStream(draft));
+    const opened = await open(draft, 'w');
+    await saveArchive(docker, names, opened.createWriteStream());
     await rename(draft, file);
   } catch (cause) {
     await rm(draft, { force: true });
-    const said = wordsOf(cause);
+    const said = reasonOf(cause);
     throw new SandboxError(message('cli.imagesSaveFailed', { file, said }), { cause });
   }
 }
@@ -35,7 +36,7 @@ export async function loadBundle(file: string, docker: Docker): Promise<void> {
   try {
     await loadArchive(docker, createReadStream(file));
   } catch (cause) {
-    const said = wordsOf(cause);
+    const said = reasonOf(cause);
     throw new SandboxError(message('cli.imagesLoadFailed', { file, said }), { cause });
   }
 }

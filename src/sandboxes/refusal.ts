@@ -1,3 +1,6 @@
+import type { Text } from '../i18n/text.ts';
+import { SandboxError } from './sandbox-error.ts';
+
 /** What an engine answered in the place of what it was asked for. */
 export interface Refusal {
   /** The HTTP status. */
@@ -18,4 +21,9 @@ export function refusal(error: unknown): Refusal | null {
 /** What stopped a request, in the engine's own words where it refused it. */
 export function wordsOf(error: unknown): string {
   return refusal(error)?.said ?? (error instanceof Error ? error.message : String(error));
+}
+
+/** The same for a reader: in the reader's language where it is said in Plimsoll's own words. */
+export function reasonOf(error: unknown): Text | string {
+  return error instanceof SandboxError ? error.text : wordsOf(error);
 }

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { message } from '../i18n/text.ts';
 import type { Docker } from './docker.ts';
-import { refusal, wordsOf } from './refusal.ts';
+import { reasonOf, refusal } from './refusal.ts';
 import { SandboxError } from './sandbox-error.ts';
 
 const limitMs = 60_000;
@@ -22,7 +22,7 @@ export async function removeContainer(name: string, docker: Docker): Promise<voi
       if (refused?.status === 404) return;
       const begun = /removal of container .* is already/i.test(refused?.said ?? '');
       if (!begun || performance.now() > end) {
-        const said = wordsOf(cause);
+        const said = reasonOf(cause);
         throw new SandboxError(message('cli.removeFailed', { container: name, said }), { cause });
       }
     }

@@ -89,10 +89,17 @@ describe('making the chapter’s images available', () => {
     expect(await readdir(made)).toEqual([]);
   });
 
+  it('says where a bundle cannot be written', async () => {
+    const file = path.join(await folder(), 'nowhere', 'bundle.tar');
+    const saving = saveBundle(file, ['alpine:latest'], docker);
+    await expect(saving).rejects.toThrow(`\`${file}\` could not be written`);
+  });
+
   it('refuses a file that is no bundle, naming it', async () => {
     const file = path.join(await folder(), 'notes.tar');
     await writeFile(file, 'not a tar');
     await expect(loadBundle(file, docker)).rejects.toThrow(`\`${file}\` could not be loaded`);
     await expect(loadBundle(`${file}.gone`, docker)).rejects.toThrow('There is no file');
+    await expect(loadBundle(await folder(), docker)).rejects.toThrow('could not be loaded');
   });
 });
