@@ -67,7 +67,7 @@ export interface Container {
     readonly reference: string;
     /** `sha256:…` */
     readonly id: string;
-    /** The image's own references, looked up only where `reference` is an id; otherwise empty. */
+    /** The image's own references, looked up only where `reference` is an id, a digest or another registry's. */
     readonly tags: readonly string[];
   };
   readonly status: ContainerStatus;

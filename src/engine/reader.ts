@@ -1,3 +1,4 @@
+import { parseImage } from '../checks/image-reference.ts';
 import type { Container, ContainerSummary, Network, Seen, Volume } from '../checks/observation.ts';
 import { message, type Text } from '../i18n/text.ts';
 import { type Connection, reasonOf } from './connection.ts';
@@ -70,6 +71,13 @@ export function readerOver(
   /** What no container or volume can be called is not looked for; the engine would take it for a path. */
   const isName = (name: string) => /^[a-zA-Z0-9][a-zA-Z0-9_.-]*$/.test(name);
 
+  /** Whether a reference leaves open what the image is called here: an id, a digest, or a mirror's name for it. */
+  const needsTags = (reference: string) => {
+    const { domain, digest } = parseImage(reference);
+    const isId = /^(sha256:)?[0-9a-f]{12,64}$/.test(reference);
+    return isId || digest !== null || domain !== 'docker.io';
+  };
+
   /** An image that is gone has no tags. */
   async function tagsOf(imageId: string): Promise<Seen<readonly string[]>> {
     const path = `/images/${encodeURIComponent(imageId)}/json`;
@@ -84,7 +92,7 @@ export function readerOver(
       if (seen.state !== 'present') return seen;
       const { image } = seen.value;
       if (!isAsked(name, seen.value)) return { state: 'absent' };
-      if (!/^(sha256:)?[0-9a-f]{12,64}$/.test(image.reference)) return seen;
+      if (!needsTags(image.reference)) return seen;
       const tags = await tagsOf(image.id);
       if (tags.state !== 'present') return tags;
       return {

@@ -55,6 +55,16 @@ describe('a container passes', () => {
       { image: 'redis:alpine' },
       { image: { reference: id.slice(0, 12), id, tags: ['redis:alpine'] } },
     ],
+    [
+      'made by a digest, by the tag of that image',
+      { image: 'redis:alpine' },
+      { image: { reference: `redis@sha256:${id}`, id, tags: ['redis:alpine'] } },
+    ],
+    [
+      'by tag, with a digest besides',
+      { image: 'redis:alpine' },
+      image(`redis:alpine@sha256:${id}`),
+    ],
     ['by command as text', { command: 'sleep 60' }, { command: ['sleep', '60'] }],
     ['by command as words', { command: ['sleep', '60'] }, { command: ['sleep', '60'] }],
     [

@@ -81,6 +81,14 @@ describe('a container', () => {
     expect(web.image.tags).toEqual(['alpine:latest']);
   });
 
+  it('made from a mirror of an image knows what that image is called besides', async () => {
+    const web = await containerAfter(`
+      docker tag alpine localhost:5000/mirror/alpine:3
+      docker run -d --name web localhost:5000/mirror/alpine:3 sleep 60`);
+    expect(web.image.tags).toContain('alpine:latest');
+    await sandbox().docker(['image', 'rm', '--force', 'localhost:5000/mirror/alpine:3']);
+  });
+
   it('shows every kind of mount, and whether it can be written', async () => {
     const web = await containerAfter(`
       docker volume create named
