@@ -3,6 +3,7 @@ import { localised } from '../i18n/language.ts';
 import { alone } from './alone.ts';
 import { containerExpect } from './container/expect.ts';
 import { httpExpect } from './http/expect.ts';
+import { nearest } from './near.ts';
 import { networkExpect } from './network/expect.ts';
 import { isMapping, pick } from './pick.ts';
 import { port } from './port.ts';
@@ -10,6 +11,8 @@ import { volumeExpect } from './volume/expect.ts';
 
 /** What a check may look at: its own key, of which it has exactly one. */
 export const subjects = ['container', 'volume', 'network', 'http'] as const;
+
+type Subject = (typeof subjects)[number];
 
 const id = z
   .string()
@@ -102,15 +105,22 @@ const undecided = z
     message: 'exactly one of `container`, `volume`, `network`, `http`',
   });
 
+const known: ReadonlySet<string> = new Set([...Object.keys(common), 'expect', 'diagnose']);
+
 const kinds = [containerCheck, volumeCheck, networkCheck, httpCheck] as const;
+
+/** The subjects among the keys of a check; where there is none, the one that a misspelt key was meant to be. */
+function subjectsOf(input: Readonly<Record<string, unknown>>): readonly Subject[] {
+  const present = subjects.filter((subject) => Object.hasOwn(input, subject));
+  if (present.length > 0) return present;
+  const others = Object.keys(input).filter((key) => !known.has(key));
+  return subjects.filter((subject) => nearest(others, subject) !== null);
+}
 
 /** One check of a task, as authors write it. Its own key is looked at first: issues are those of that kind alone. */
 export const check = pick(kinds, (input) => {
-  const present = isMapping(input)
-    ? subjects.filter((subject) => Object.hasOwn(input, subject))
-    : [];
-  const [subject] = present;
-  return subject !== undefined && present.length === 1 ? subjects.indexOf(subject) : undecided;
+  const [subject, second] = isMapping(input) ? subjectsOf(input) : [];
+  return subject !== undefined && second === undefined ? subjects.indexOf(subject) : undecided;
 }).describe('One check: what to look at, and what to expect of it.');
 
 export type ContainerCheck = z.output<typeof containerCheck>;

@@ -42,7 +42,15 @@ describe('the schema of a check', () => {
     expect(
       issuesOf({ id: 'it', container: 'a', volume: 'b', expect: { exists: true } }),
     ).toMatchObject([{ message }]);
-    expect(issuesOf({ id: 'it', containr: 'a', expect: { exists: true } })).toMatchObject([
+    expect(issuesOf({ id: 'it', kontext: 'a', expect: { exists: true } })).toMatchObject([
+      { code: 'unrecognized_keys' },
+    ]);
+  });
+
+  it('takes a misspelt subject for the one that was meant, and checks the rest by it', () => {
+    expect(issuesOf({ id: 'it', volum: 'a', expect: { exists: 'maybe' } })).toMatchObject([
+      { code: 'invalid_type', path: 'volume' },
+      { code: 'invalid_type', path: 'expect.exists' },
       { code: 'unrecognized_keys' },
     ]);
   });
