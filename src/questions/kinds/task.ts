@@ -3,6 +3,7 @@ import type { Verdict } from '../../checks/finding.ts';
 import { judge } from '../../checks/judge.ts';
 import { needs } from '../../checks/needs.ts';
 import { check } from '../../checks/schema.ts';
+import { localised } from '../../i18n/language.ts';
 import { message } from '../../i18n/text.ts';
 import { shown } from '../answers/shown.ts';
 import { id, questionBase } from '../base.ts';
@@ -19,6 +20,9 @@ const schema = questionBase.extend({
   setup: script
     .optional()
     .describe('Shell lines that prepare the starting state, shown to copy; safe to run twice.'),
+  'setup-note': localised
+    .optional()
+    .describe('What the setup does, in a sentence or two, shown above it.'),
   checks: z
     .array(check)
     .min(1)

@@ -86,6 +86,7 @@ export function taskModel(state: QuestionState, task: Task, view: TaskView) {
       ? { answers: true }
       : { answers: false, reason: lineOf(view.engine.reason, language) },
     parameters: namesToUse(state, language),
+    setupNote: task['setup-note'] ? renderMarkdown(task['setup-note'][language]) : null,
     setup: task.setup ? renderMarkdown(`\`\`\`bash\n${task.setup}\n\`\`\``) : null,
     findings: checklist(task, grade?.findings ?? [], language),
     load: loadOf(grade?.points ?? 0, common.max),
