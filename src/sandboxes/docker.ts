@@ -45,7 +45,7 @@ export function dockerFor(host: string): Promise<Docker> {
 }
 
 async function openDocker(target: Target): Promise<Docker> {
-  // Loaded only here: it brings half a second of things that only images and disposable engines need.
+  // Loaded only here: it takes 0.2 s, which only images and disposable engines are worth.
   const { default: Client } = await import('dockerode');
   const agent = agentFor(target);
   const options = { ...addressOf(target), agent };
