@@ -2,15 +2,23 @@ import { z } from 'zod';
 import type { Draft as StoredDraft } from '../store/drafts.ts';
 import type { Attempts, Draft } from './attempts.ts';
 import type { AttemptDeps } from './deps.ts';
-import type { Goes } from './goes.ts';
+import type { Go, Goes } from './goes.ts';
 import { plain } from './json.ts';
 
 const fieldsShape = z.record(z.string(), z.union([z.string(), z.array(z.string())]));
 
-/** A draft as the store kept it. */
-export function draftFromStored(stored: StoredDraft): Draft {
+/** More than anybody saves in one go. */
+const revisionsOfGo = 1_000_000_000;
+
+/** What the revisions of a go are above: no tab that was left behind in an earlier go can name one of this go's. */
+function revisionBefore(go: Go): number {
+  return (go.number - 1) * revisionsOfGo;
+}
+
+/** A draft of this go as the store kept it. */
+export function draftFromStored(stored: StoredDraft, go: Go): Draft {
   return {
-    revision: stored.revision,
+    revision: revisionBefore(go) + stored.revision,
     fields: fieldsShape.parse(stored.draft),
     savedAt: stored.savedAt,
     tab: stored.tab,
@@ -24,14 +32,15 @@ export function drafting({ store, clock }: AttemptDeps, goes: Goes): Attempts['s
     const outcome = await store.drafts.save({
       questionAttemptId: go.id,
       draft: plain(fields),
-      baseRevision,
+      baseRevision: Math.max(0, baseRevision - revisionBefore(go)),
       tab,
       savedAt: clock(),
     });
     if (outcome.outcome === 'conflict') {
-      return { outcome: 'conflict', current: draftFromStored(outcome.current) };
+      return { outcome: 'conflict', current: draftFromStored(outcome.current, go) };
     }
-    const { revision, savedAt } = outcome;
+    const { savedAt } = outcome;
+    const revision = revisionBefore(go) + outcome.revision;
     return { outcome: 'saved', draft: { revision, fields, savedAt, tab } };
   };
 }

@@ -49,7 +49,7 @@ export function stateGathering({ store }: AttemptDeps): StateOf {
       questionAttempt: go.id,
       number: go.number,
       seed: go.seed,
-      draft: draft && draftFromStored(draft),
+      draft: draft && draftFromStored(draft, go),
       responses,
       best: bestOf(all.map((response) => response.grades[0])),
       passedAt: firstCorrect(all),

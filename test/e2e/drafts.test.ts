@@ -130,3 +130,23 @@ test('a tab that was left behind when another started over keeps what is typed i
   await field(page).fill('Typed after another tab started over');
   await expect.poll(() => draftOf(built), patiently).toBe('Typed after another tab started over');
 });
+
+test('a tab that was left behind overwrites nothing of a later try, however many saves each has seen', async () => {
+  const built = await testApp();
+  const base = await built.listen();
+  const { attempts } = built.services;
+  const left = await openPage();
+  await left.goto(base + essay);
+  await field(left).fill('Typed in the first try');
+  await saved(left);
+  await attempts.startOver('solo', 'sampler', 'essay');
+  const later = await left.context().newPage();
+  await later.goto(base + essay);
+  await field(later).fill('Typed in the second try');
+  await saved(later);
+  await field(left).fill('Typed in the tab that was left behind');
+  await conflict(left).waitFor();
+  expect(await draftOf(built)).toBe('Typed in the second try');
+  await left.getByRole('button', { name: 'Keep this tab’s' }).click();
+  await expect.poll(() => draftOf(built), patiently).toBe('Typed in the tab that was left behind');
+});
