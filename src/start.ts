@@ -75,12 +75,19 @@ async function openContent(dir: string) {
   }
 }
 
+/** Whether an engine that is set up on this machine would not be the one that is looked for. */
+async function isEngineElsewhere(): Promise<boolean> {
+  const { isContextChosen, thisMachine } = await import('./engine/discover.ts');
+  // What cannot be read may choose one, and its reason is what there is to say.
+  return isContextChosen(process.env, thisMachine()).catch(() => true);
+}
+
 /** Says what is the matter where no engine answers, and sets one up where that is allowed. */
 async function seeToEngine(engine: Engine, mayInstall: boolean): Promise<void> {
   const patience = new Promise<null>((resolve) => setTimeout(resolve, engineWaitMs, null).unref());
   const status = await Promise.race([engine.status(), patience]);
   if (!status || status.answers) return;
-  if (!mayInstall) {
+  if (!mayInstall || (await isEngineElsewhere())) {
     say(message('server.no-engine', { reason: status.reason }));
     return;
   }

@@ -52,6 +52,21 @@ export function defaultPlaces(env: DockerEnv, machine: Machine): readonly string
   ].map((path) => `unix://${path}`);
 }
 
+/** The context that is in use; null where it is the default one, whose engine is on this machine. */
+async function contextInUse(env: DockerEnv, configDir: string): Promise<string | null> {
+  const context = env.DOCKER_CONTEXT || (await readCurrentContext(configDir));
+  return context === 'default' ? null : context;
+}
+
+/**
+ * Whether a context other than the default one says where the engine is: one that is set up on this machine would then
+ * not be found. Throws `EngineTrouble` where Docker's configuration cannot be read.
+ */
+export async function isContextChosen(env: DockerEnv, machine: Machine): Promise<boolean> {
+  if (env.DOCKER_HOST) return false;
+  return (await contextInUse(env, env.DOCKER_CONFIG || join(machine.home, '.docker'))) !== null;
+}
+
 /**
  * Where the engine may be, as the docker CLI finds it: `DOCKER_HOST`; else the context that `DOCKER_CONTEXT` or the
  * configuration names; else the default places that exist (the first of them where none does). To be tried in order.
@@ -66,8 +81,8 @@ export async function discover(env: DockerEnv, machine: Machine): Promise<readon
       : null;
     return [parseHost(env.DOCKER_HOST, tls)];
   }
-  const context = env.DOCKER_CONTEXT || (await readCurrentContext(configDir));
-  if (context !== null && context !== 'default') return [await readContext(configDir, context)];
+  const context = await contextInUse(env, configDir);
+  if (context !== null) return [await readContext(configDir, context)];
   const places = defaultPlaces(env, machine).map((host) => parseHost(host, null));
   const there = places.filter(
     (place) => place.via !== 'socket' || machine.platform === 'win32' || existsSync(place.path),

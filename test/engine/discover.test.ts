@@ -3,7 +3,12 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { defaultPlaces, discover, type Machine } from '../../src/engine/discover.ts';
+import {
+  defaultPlaces,
+  discover,
+  isContextChosen,
+  type Machine,
+} from '../../src/engine/discover.ts';
 
 let root: string;
 let machine: Machine;
@@ -94,6 +99,14 @@ describe('an engine is looked for', () => {
 
   it('at the usual place, so that it can be named, where there is none at all', async () => {
     expect(await hosts({})).toEqual([`unix://${root}/var/run/docker.sock`]);
+  });
+
+  it('not on this machine where a context is chosen, which DOCKER_HOST overrules', async () => {
+    expect(await isContextChosen({}, machine)).toBe(false);
+    write('home/.docker/config.json', '{"currentContext":"far"}');
+    expect(await isContextChosen({}, machine)).toBe(true);
+    expect(await isContextChosen({ DOCKER_CONTEXT: 'default' }, machine)).toBe(false);
+    expect(await isContextChosen({ DOCKER_HOST: 'unix:///tmp/x.sock' }, machine)).toBe(false);
   });
 
   it('in named pipes on Windows', () => {
