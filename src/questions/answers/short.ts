@@ -15,6 +15,12 @@ const mostAlternatives = 20;
 /** What one answer is: right, wrong in a way the author foresaw, or neither. */
 type Found = 'right' | { readonly say: Text } | null;
 
+/** Whether the text fits a pattern, with the quotes that a shell would take off or without them. */
+function fitsPattern(pattern: string, key: ShortKey, text: string): boolean {
+  const bare = text.replace(/["'`]/gu, '');
+  return [text, bare].some((one) => patternFits(pattern, key['ignore-case'], one));
+}
+
 /** A flag that is wrong stays wrong with a value after it. */
 function isRejected(pattern: readonly string[], words: readonly string[]): boolean {
   const open = pattern.at(-1)?.startsWith('-') ? [...pattern, '*'] : pattern;
@@ -28,7 +34,7 @@ function findWhole(key: ShortKey, line: string): Found {
   const right = key.accept.some((entry) =>
     entry.pattern === undefined
       ? entry.answer !== undefined && isAnswer(keyWords(key, entry.answer), words)
-      : patternFits(entry.pattern, key['ignore-case'], line),
+      : fitsPattern(entry.pattern, key, line),
   );
   return right ? 'right' : null;
 }
@@ -49,7 +55,7 @@ function findInside(key: ShortKey, line: string): Found {
   const right = key.accept.some((entry) =>
     entry.pattern === undefined
       ? entry.answer !== undefined && isInside(keyWords(key, entry.answer), words, rest)
-      : pieces(line).some((piece) => patternFits(entry.pattern ?? '', key['ignore-case'], piece)),
+      : pieces(line).some((piece) => fitsPattern(entry.pattern ?? '', key, piece)),
   );
   if (right) return 'right';
   const rejected = key.reject.find((entry) => isInside(keyWords(key, entry.answer), words, rest));
@@ -60,7 +66,7 @@ function findOne(key: ShortKey, line: string): Found {
   const found = findWhole(key, line) ?? findInside(key, line);
   if (found !== null) return found;
   const core = bareLine(withoutFillers(line));
-  return core === line || core === '' ? null : findWhole(key, core);
+  return core === line || core === '' ? null : (findWhole(key, core) ?? findInside(key, core));
 }
 
 /** The verdict on answers given side by side; null where nothing is known of any. */
