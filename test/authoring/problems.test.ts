@@ -41,7 +41,7 @@ describe('the problems of content', () => {
     const problems = await problemsIn(twelve, 'parameters: { volume: [redis_data] }');
     expect(problems).toEqual([
       '3:1: expected the key `zh-CN`: text, found nothing',
-      '4:1: expected one of the keys `kind`, `id`, `title`, `prompt`, `hints`, `explanation`, `setup`, `checks`, `solutions`, `mistakes`, found the unknown key `promt`; did you mean `prompt`?',
+      '4:1: expected one of the keys `kind`, `id`, `title`, `prompt`, `hints`, `explanation`, `setup`, `setup-note`, `checks`, `solutions`, `mistakes`, found the unknown key `promt`; did you mean `prompt`?',
       '5:20: expected text that is not empty, found empty text',
       '6:8: expected a list, found `One`',
       '9:13: expected a number greater than 0, found `0`',
@@ -112,7 +112,7 @@ describe('the problems of content', () => {
     expect: { running: true }
 `),
     ).toEqual([
-      '9:5: expected one of the keys `id`, `title`, `points`, `after`, `container`, `volume`, `network`, `http`, `expect`, `diagnose`, found the unknown key `containr`; did you mean `container`?',
+      '9:5: expected one of the keys `id`, `title`, `points`, `after`, `container`, `expect`, `diagnose`, found the unknown key `containr`; did you mean `container`?',
       '11:5: expected exactly one of `container`, `volume`, `network`, `http`, found a mapping with `id`, `expect`',
       '13:5: expected exactly one of `container`, `volume`, `network`, `http`, found a mapping with `id`, `container`, `volume`, `expect`',
     ]);
