@@ -1,8 +1,8 @@
 /** A form's answer as it stands: what a draft holds. */
 export type Fields = Record<string, string | string[]>;
 
-/** Fields that name the act of submitting, not the answer. */
-const notAnswers = new Set(['submission']);
+/** Fields that name the act of submitting and what it rests on, not the answer. */
+const notAnswers = new Set(['submission', 'revision']);
 
 /** Reads the answer out of the form. A field that may hold several values is always an array. */
 export function readFields(form: HTMLFormElement): Fields {

@@ -12,3 +12,9 @@ export function submissionOf(fields: Readonly<Record<string, unknown>>): string 
   const parsed = z.string().min(1).max(64).safeParse(fields.submission);
   return parsed.success ? parsed.data : null;
 }
+
+/** The revision of the draft that a form was shown with; 0, which overwrites nothing, where it does not say. */
+export function revisionOf(fields: Readonly<Record<string, unknown>>): number {
+  const parsed = z.coerce.number().int().min(0).safeParse(fields.revision);
+  return parsed.success ? parsed.data : 0;
+}

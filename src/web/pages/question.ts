@@ -6,7 +6,7 @@ import { parseResponse, readForm } from '../../questions/any.ts';
 import { WebError } from '../errors.ts';
 import { toWebError } from '../plugins/errors.ts';
 import { visitorOf } from '../plugins/visitor.ts';
-import { readFields, submissionOf } from './form.ts';
+import { readFields, revisionOf, submissionOf } from './form.ts';
 import { questionPath } from './paths.ts';
 import { type Asked, type Asking, questionModel } from './question-model.ts';
 
@@ -87,14 +87,19 @@ export const questionPage = fp(
     });
 
     app.post<Route>(`${address}/drafts`, { config }, async (request, reply) => {
-      const found = await asked(request);
-      const { submission: _submission, ...fields } = readFields(request.body);
+      const typed = readFields(request.body);
+      const { submission: _submission, revision: _revision, ...fields } = typed;
       const { chapter, question } = request.params;
-      await attempts.saveDraft(visitorOf(request).learner, chapter, question, {
+      const { outcome } = await attempts.saveDraft(visitorOf(request).learner, chapter, question, {
         fields,
-        baseRevision: found.state.draft?.revision ?? 0,
+        baseRevision: revisionOf(typed),
         tab: 'form',
       });
+      if (outcome === 'conflict') {
+        reply.code(409);
+        const problem = message('web.conflict-form');
+        return show(request, reply, await asked(request), { typed, problem });
+      }
       return backTo(request, reply);
     });
 

@@ -144,6 +144,24 @@ test('a draft that was saved by its form stands in it again', async () => {
   expect((await get(built, '/chapters/sampler')).body).toContain('Draft');
 });
 
+test('a draft that is saved by its form overwrites nothing that the form has not shown', async () => {
+  const built = await testApp();
+  const address = `${sampler}/essay`;
+  const revisionIn = (html: string) => /name="revision" value="(\d+)"/.exec(html)?.[1] ?? '';
+  const seen = revisionIn((await get(built, address)).body);
+  await send(built, `${address}/drafts`, { response: 'From the other tab', revision: seen });
+  const refused = await send(built, `${address}/drafts`, { response: 'Mine', revision: seen });
+  expect(refused.statusCode).toBe(409);
+  expect(refused.body).toContain('Mine</textarea>');
+  expect(refused.body).toContain('Another tab saved something else, and nothing was overwritten');
+  expect((await get(built, address)).body).toContain('From the other tab</textarea>');
+
+  const revision = revisionIn(refused.body);
+  const saved = await send(built, `${address}/drafts`, { response: 'Mine', revision });
+  expect(saved.statusCode).toBe(303);
+  expect((await get(built, address)).body).toContain('Mine</textarea>');
+});
+
 test('hints come one at a time, on request', async () => {
   const built = await testApp();
   const address = '/chapters/managing-containers/questions/list-all-flag';
