@@ -6,7 +6,7 @@ import { type Token, tokenise } from './tokens.ts';
 const belief =
   /\b(?:people|many|some|one|someone|somebody|others|you|beginners|students|book) (?:(?:may|might|would|could|often|wrongly|mistakenly|will) )*(?:think|thinks|believe|believes|assume|assumes|expect|expects|say|says|claim|claims|suppose)\b|\bthought\b|以 为|误 认 为|有 人 (?:说|认 为)|很 多 人 (?:说|认 为)/;
 const doubt =
-  /^if only\b|\b(?:whether|unsure|wonder|unclear|no idea|not sure|not certain|not know|not remember)\b|不 (?:太 |大 )?(?:知 道|确 定|清 楚|记 得)|是 否|会 不 会|能 不 能|是 不 是/;
+  /^if only\b|\b(?:whether|unsure|wonder|(?<!no |without )doubt|unclear|no idea|not sure|not certain|not know|not remember)\b|不 (?:太 |大 )?(?:知 道|确 定|清 楚|记 得)|怀 疑|是 否|会 不 会|能 不 能|是 不 是/;
 const refusal =
   /^or not$|^(?:(?:but|and|however|which|in|fact|actually) )*(?:this|that|it|which|they) (?:is|was|are) (?:(?:just|simply|completely|of|course) )*(?:wrong|false|incorrect|untrue|a myth|a misconception|a mistake|not (?:true|right|correct|the case|so))\b|^(?:但 |但 是 |其 实 |不 过 )*(?:这 |那 |它 )?(?:其 实 |都 |完 全 )*(?:是 )?(?:一 [个种] )?(?:很 )?(?:常 见 的 )?(?:错 的|错 误|误 解|误 区|不 对|不 正 确|不 是 真 的|并 非 如 此)/;
 const temporal = /^(?:when|once|after)\b|(?:时|时 候|后|的 话)$/;
