@@ -80,3 +80,13 @@ const order = [...missingContainerDiagnoses, ...containerDiagnoses].map((one) =>
 export function rank(id: string): number {
   return order.indexOf(id);
 }
+
+/** The id of every reason that Plimsoll itself gives. */
+export const ownReasons: ReadonlySet<string> = new Set(
+  [
+    ...containerDiagnoses,
+    ...missingContainerDiagnoses,
+    ...missingVolumeDiagnoses,
+    ...missingNetworkDiagnoses,
+  ].map((one) => one.id),
+);

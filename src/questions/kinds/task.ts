@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { ownReasons } from '../../checks/diagnoses/ranked.ts';
 import type { Verdict } from '../../checks/finding.ts';
 import { judge } from '../../checks/judge.ts';
+import { nearest } from '../../checks/near.ts';
 import { needs } from '../../checks/needs.ts';
 import { check } from '../../checks/schema.ts';
 import { localised } from '../../i18n/language.ts';
@@ -50,6 +52,26 @@ const schema = questionBase.extend({
 
 export type Task = z.infer<typeof schema>;
 
+/** A reason that a mistake names and nothing ever gives: most often a slip. */
+function unknownReasons(question: Task): readonly QuestionProblem[] {
+  const authors = question.checks.flatMap((entry) => entry.diagnose.map((one) => one.id));
+  const known = new Set([...ownReasons, ...authors, 'waiting']);
+  return question.mistakes.flatMap((mistake, index) =>
+    Object.entries(mistake.fails)
+      .filter(([, reason]) => !known.has(reason))
+      .map(([name, reason]) => {
+        const near = nearest([...known], reason);
+        return problem(
+          ['mistakes', index, 'fails', name],
+          message('questions.expected-reason-id'),
+          near === null
+            ? message('questions.found-unknown-id', { id: shown(reason) })
+            : message('questions.found-unknown-id-near', { id: shown(reason), nearest: near }),
+        );
+      }),
+  );
+}
+
 function problems(question: Task): readonly QuestionProblem[] {
   const found = [...duplicateIds('checks', question.checks)];
   const known = new Set(question.checks.map((entry) => entry.id));
@@ -90,7 +112,7 @@ function problems(question: Task): readonly QuestionProblem[] {
       );
     }
   }
-  return found;
+  return [...found, ...unknownReasons(question)];
 }
 
 /** A verdict is unknown where what could not be seen stands between the learner and full marks. */

@@ -171,6 +171,26 @@ describe('a task', () => {
     expect(task.problems(question)).toEqual([]);
   });
 
+  it('reports a reason that nothing ever gives, with the nearest that something does', () => {
+    const [exists, ...others] = fields.checks;
+    const when = { driver: 'local' };
+    const say = { en: 'It is local.', 'zh-CN': '它是本地的。' };
+    const broken = make(task, {
+      ...fields,
+      checks: [{ ...exists, diagnose: [{ id: 'too-local', when, say }] }, ...others],
+      mistakes: [
+        { name: 'right', run: 'true', fails: { exists: 'too-local', driver: 'waiting' } },
+        { name: 'wrong', run: 'true', fails: { exists: 'near-nam' } },
+      ],
+    });
+    expect(task.problems(broken)).toMatchObject([
+      {
+        path: ['mistakes', 1, 'fails', 'exists'],
+        found: { values: { id: 'near-nam', nearest: 'near-name' } },
+      },
+    ]);
+  });
+
   it('reports a check that comes after itself, one below it, or an unknown one', () => {
     const [first, second] = fields.checks;
     const broken = make(task, {
