@@ -1,6 +1,9 @@
 import type { FastifyInstance } from 'fastify';
 
-/** The addresses of an app's HTML pages: its GET routes that are not for programs, as they are declared. */
+/**
+ * The addresses of an app's HTML pages, as they are declared: its GET routes that are neither for programs nor a form's,
+ * which lead back to the form's page.
+ */
 export function pageRoutes(app: FastifyInstance): string[] {
   const steps: string[] = [];
   const routes: string[] = [];
@@ -12,5 +15,8 @@ export function pageRoutes(app: FastifyInstance): string[] {
     steps.push(step);
     if (handled) routes.push(steps.join('').replace('//', '/'));
   }
-  return routes.filter((route) => !/^\/(api\/|assets\/|healthz|readyz|\*)/.test(route));
+  const forms = /\/(responses|drafts|hints|settle|restart|inspections)$/;
+  return routes.filter(
+    (route) => !/^\/(api\/|assets\/|healthz|readyz|\*)/.test(route) && !forms.test(route),
+  );
 }

@@ -62,6 +62,13 @@ export const questionPage = fp(
       return reply.redirect(questionPath(state.chapter.id, state.question), 303);
     });
 
+    // A page that answers a form stands at the form's address: to open it there again is to go back to the question.
+    for (const form of ['responses', 'drafts', 'hints', 'settle', 'restart']) {
+      app.get<Route>(`${address}/${form}`, { config }, async (request, reply) =>
+        backTo(request, reply),
+      );
+    }
+
     app.post<Route>(`${address}/responses`, { config }, async (request, reply) => {
       const found = await asked(request);
       const typed = readFields(request.body);

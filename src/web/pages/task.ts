@@ -47,6 +47,13 @@ export const taskPage = fp(
         .page('pages/task', taskModel(state, task, view));
     });
 
+    // A page that answers a form stands at the form's address: to open it there again is to go back to the task.
+    for (const form of ['inspections', 'hints', 'restart']) {
+      app.get<Route>(`${address}/${form}`, { config }, async (request, reply) =>
+        backTo(request, reply),
+      );
+    }
+
     app.post<Route>(`${address}/inspections`, { config }, async (request, reply) => {
       await look(request);
       const { chapter, task } = request.params;

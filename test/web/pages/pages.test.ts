@@ -116,6 +116,21 @@ test('a form that lacks an answer is shown again, with what was typed and what i
   expect((await get(built, address)).body).toContain('data-answers="0"');
 });
 
+test('a page that answers a form can be opened again, and seen in the other language', async () => {
+  const built = await testApp();
+  const question = `${sampler}/multiple-choice-one`;
+  const refused = await send(built, `${question}/responses`, { response: 'no-such-option' });
+  const back = /name="return" value="([^"]+)"/.exec(refused.body)?.[1] ?? '';
+  const switched = await send(built, '/preferences', { language: 'zh-CN', return: back });
+  const again = await get(built, String(switched.headers.location));
+  expect([again.statusCode, again.headers.location]).toEqual([303, question]);
+
+  const task = '/chapters/managing-containers/tasks/named-volume';
+  for (const form of ['inspections', 'hints', 'restart']) {
+    expect((await get(built, `${task}/${form}`)).headers.location).toBe(task);
+  }
+});
+
 test('what a student writes is shown as text', async () => {
   const built = await testApp();
   const attack = '"><script>alert(1)</script>`<img src=x onerror=alert(1)>`{{x}}<%= 1 %>';
