@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import { api } from './api/api.ts';
 import type { Assets } from './assets.ts';
+import { answerClientError } from './client-error.ts';
 import { pages } from './pages/pages.ts';
 import { assetRoutes } from './plugins/assets.ts';
 import { bodies, bodyLimit } from './plugins/body.ts';
@@ -52,6 +53,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     bodyLimit,
     logController: new LogController({ disableRequestLogging: true }),
     requestTimeout: 30_000,
+    clientErrorHandler: answerClientError,
     routerOptions: { maxParamLength: longestParam },
     rewriteUrl: (request) => readableUrl(request.url ?? '/'),
     forceCloseConnections: 'idle',

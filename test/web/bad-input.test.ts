@@ -1,3 +1,5 @@
+import { connect } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { expect, test } from 'vitest';
 import { testApp } from '../support/app.ts';
 
@@ -154,6 +156,24 @@ test('a page whose address cannot be read or is too long is a page that says so'
     expect(reply.headers['content-type']).toContain('text/html');
     expect(reply.headers['content-security-policy']).toContain("default-src 'none'");
   }
+});
+
+test.each([
+  ['what is no HTTP', 'GARBAGE\r\n\r\n', 400, 'bad-request'],
+  [
+    'too long a header',
+    `GET / HTTP/1.1\r\nHost: localhost\r\nX: ${'a'.repeat(20_000)}\r\n\r\n`,
+    431,
+    'headers-too-large',
+  ],
+])('%s is refused in the shape of every other error', async (_, sent, status, code) => {
+  const { listen } = await testApp();
+  const { hostname, port } = new URL(await listen());
+  const socket = connect(Number(port), hostname);
+  socket.write(sent);
+  const [head = '', body = ''] = (await text(socket)).split('\r\n\r\n');
+  expect(head).toContain(`HTTP/1.1 ${status} `);
+  expect(JSON.parse(body).error).toEqual({ code, message: expect.any(String), details: null });
 });
 
 test('a replayed submission gives the first outcome again, and is kept once', async () => {
