@@ -69,7 +69,11 @@ async function openContent(dir: string) {
   try {
     return await watchContent(dir, Date.now);
   } catch (error) {
-    if (!(error instanceof ContentError)) throw error;
+    if (!(error instanceof ContentError)) {
+      const reason = error instanceof Error ? error.message : String(error);
+      const text = words(message('server.questions-unreadable', { dir, reason }));
+      throw new StartError(text, 2, { cause: error });
+    }
     const { report } = await import('./authoring/report.ts');
     throw new StartError(report(dir, error.problems, language), 1, { cause: error });
   }

@@ -96,7 +96,8 @@ test('a folder of questions that is not there is named', async () => {
   const { DATABASE_URL } = database();
   const server = testServer({ env: { DATABASE_URL, QUESTIONS_DIR: '/nowhere/questions' } });
   expect(await server.exit).toBe(2);
-  expect(server.said.stderr).toContain('/nowhere/questions');
+  expect(server.said.stderr).toContain('QUESTIONS_DIR: /nowhere/questions cannot be read');
+  expect(server.said.stderr).toContain('Name a folder with chapters in it');
 });
 
 test('a corrupt database is reported and left as it is', async () => {
