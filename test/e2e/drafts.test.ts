@@ -49,6 +49,7 @@ test('what is typed while two versions are shown is there after a reload, and is
   await saved(second);
   await field(first).fill('From the first tab');
   await conflict(first).waitFor();
+  expect(await first.locator('[data-saved]').textContent()).toContain('kept in this browser');
   await field(first).fill('From the first tab, and more');
   await first.reload();
   await conflict(first).waitFor();

@@ -159,6 +159,7 @@ class DraftKeeper {
       return;
     }
     this.#choosing = true;
+    this.#say('trouble', 'trouble');
     const mine = readFields(this.#form);
     const choice = await askWhichVersion(this.#form, mine, current.fields, current.savedAt);
     this.#choosing = false;
