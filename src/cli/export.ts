@@ -1,6 +1,8 @@
+import { existsSync } from 'node:fs';
 import type { Command } from 'commander';
 import { Option } from 'commander';
 import { message, render, type Text } from '../i18n/text.ts';
+import type { DatabaseTarget } from '../store/database-url.ts';
 import { CliError } from './cli-error.ts';
 import { terminalLanguage } from './language.ts';
 
@@ -43,14 +45,22 @@ async function exportScores(id: string, { format, out }: Options): Promise<void>
   process.stderr.write(`${words(message('cli.exportWritten', { file: out }))}\n`);
 }
 
+/** Opening makes a file where there is none: a slip in DATABASE_URL would export an empty table. */
+function requireDatabase(target: DatabaseTarget): void {
+  if (target.kind !== 'sqlite' || existsSync(target.file)) return;
+  throw new CliError(message('cli.exportNoDatabase', { file: target.file }));
+}
+
 async function scoresText(id: string, format: Options['format']): Promise<string> {
   const { readConfig } = await import('../config.ts');
   const { openContent } = await import('./open-content.ts');
   const { findChapter } = await import('../attempts/find.ts');
   const { openStore } = await import('../store/store.ts');
+  const { parseDatabaseUrl } = await import('../store/database-url.ts');
   const { chapterScores } = await import('../gradebook/scores.ts');
   const config = readConfig(process.env);
   const chapter = findChapter(await openContent(config.questionsDir), id);
+  requireDatabase(parseDatabaseUrl(config.databaseUrl));
   const store = await openStore(config.databaseUrl);
   try {
     const scores = await chapterScores(store, chapter);

@@ -14,6 +14,12 @@ export type Write<I, O> = (input: I) => Promise<O>;
 const mostTurns = 50;
 const idleTurns = 3;
 
+/** A failure of the whole database, and when it was met (`performance.now()`). */
+export interface WriteFailure {
+  readonly error: StoreError;
+  readonly at: number;
+}
+
 /**
  * Commits together what arrives while the commit before it runs. A write that the database refuses fails alone:
  * the others of its transaction are committed again without it.
@@ -23,14 +29,14 @@ export class GroupCommit {
   readonly #lanes: { readonly waiting: number; take(): Job | null }[] = [];
   #running: Promise<void> | null = null;
   #closed = false;
-  #lastFailure: StoreError | null = null;
+  #lastFailure: WriteFailure | null = null;
 
   constructor(connection: Connection) {
     this.#connection = connection;
   }
 
   /** The failure of the whole database that the newest commit met; null when it went well. */
-  get lastFailure(): StoreError | null {
+  get lastFailure(): WriteFailure | null {
     return this.#lastFailure;
   }
 
@@ -113,7 +119,7 @@ export class GroupCommit {
 
   async #fail(jobs: readonly Job[], error: StoreError): Promise<void> {
     const whole = concernsWholeDatabase(error);
-    if (whole) this.#lastFailure = error;
+    if (whole) this.#lastFailure = { error, at: performance.now() };
     const count = jobs.reduce((sum, job) => sum + job.size, 0);
     if (whole || count === 1) {
       for (const job of jobs) job.reject(error);

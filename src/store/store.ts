@@ -16,8 +16,12 @@ import type { Responses } from './response-types.ts';
 import { responses } from './responses.ts';
 import { type Scores, scores } from './scores.ts';
 import { openSqlite } from './sqlite.ts';
+import { trial } from './trial.ts';
 
-/** Whether the database reads, and whether the newest write went well. */
+/** How long a failed write speaks for the database before one is tried: a small one may fit where answers do not. */
+const restMs = 10_000;
+
+/** Whether the database reads and takes writes; some time after a write that failed, one is tried. */
 export type Health =
   | { readonly state: 'ok'; readonly kind: DatabaseKind; readonly place: string }
   | {
@@ -88,6 +92,19 @@ function assemble(connection: Connection, read: Read): Store {
   const { kind, place } = connection;
   // The order of the lanes: what others refer to comes first.
   const writer = new GroupCommit(connection);
+  const tryWriting = trial(writer);
+  const failureNow = async (): Promise<StoreError | null> => {
+    try {
+      await read((db) => db.selectFrom('learners').select('id').limit(1).execute());
+      const failed = writer.lastFailure;
+      if (failed === null) return null;
+      if (performance.now() - failed.at < restMs) return failed.error;
+      await tryWriting();
+      return null;
+    } catch (error) {
+      return connection.toStoreError(error);
+    }
+  };
   return {
     kind,
     learners: learners(read, writer),
@@ -99,9 +116,7 @@ function assemble(connection: Connection, read: Read): Store {
     hints: hints(read, writer),
     scores: scores(connection),
     health: async () => {
-      const error = await read((db) => db.selectFrom('learners').select('id').limit(1).execute())
-        .then(() => writer.lastFailure)
-        .catch((cause: unknown) => connection.toStoreError(cause));
+      const error = await failureNow();
       return error === null
         ? { state: 'ok', kind, place }
         : { state: 'failing', kind, place, error };

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -119,6 +119,11 @@ test('scores are exported to a file, and an unknown chapter is refused', async (
   const json = await plimsoll(['export', 'sampler', '--format', 'json'], env);
   expect(JSON.parse(json.stdout)).toMatchObject({ chapter: 'sampler', learners: [{ id: 'a' }] });
   expect((await plimsoll(['export', 'nowhere'], env)).code).toBe(2);
+  const slip = join(folder, 'plimsol.sqlite');
+  const absent = await plimsoll(['export', 'sampler'], { DATABASE_URL: `sqlite:${slip}` });
+  expect(absent.code).toBe(2);
+  expect(absent.stderr).toContain(slip);
+  expect(existsSync(slip)).toBe(false);
   expect((await plimsoll(['export', 'sampler', '--format', 'odt'], env)).code).toBe(2);
   const unwritable = await plimsoll(['export', 'sampler', '--out', '/no/folder/x.csv'], env);
   expect(unwritable.code).toBe(2);

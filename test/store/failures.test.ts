@@ -3,7 +3,7 @@ import { chmodSync, openSync, readFileSync, statSync, writeFileSync, writeSync }
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import SqliteDatabase from 'better-sqlite3';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { openStore } from '../../src/store/store.ts';
 import { temporaryFolder, testDatabase } from '../support/database.ts';
 import { startPostgres } from '../support/postgres.ts';
@@ -106,6 +106,23 @@ test('a full disk refuses an answer, keeps those before, and takes more when the
   expect(await answerMany()).toBeUndefined();
   expect(await disk.store.health()).toMatchObject({ state: 'ok' });
   expect(await ids()).toEqual(kept);
+});
+
+test('a database that takes writes again is found to be well, though nobody writes', async () => {
+  const disk = await smallDisk();
+  const begun = await beginQuestion(disk.store);
+  const answer = () => disk.store.responses.record(response(begun, { response: 'x'.repeat(2000) }));
+  await disk.fillUp();
+  const state = async () => (await disk.store.health()).state;
+  for (let tries = 0; tries < 2000 && (await state()) === 'ok'; tries += 1) {
+    await answer().catch(() => undefined);
+  }
+  expect(await state()).toBe('failing');
+  await disk.makeRoom();
+  const now = performance.now();
+  const later = vi.spyOn(performance, 'now').mockImplementation(() => now + 60_000);
+  onTestFinished(() => later.mockRestore());
+  expect(await state()).toBe('ok');
 });
 
 test('an answer waits while another program holds the file, and is kept when it lets go', async () => {
