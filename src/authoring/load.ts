@@ -38,7 +38,7 @@ function distinct(problems: readonly ContentProblem[]): readonly ContentProblem[
  * cannot be read rejects.
  */
 export async function loadContent(dir: string): Promise<Loaded> {
-  const folders = await listFolders(dir);
+  const folders = listFolders(dir);
   const checked = (await Promise.all(folders.map((folder) => readFolder(dir, folder)))).map(
     checkFolder,
   );

@@ -26,12 +26,12 @@ function unreadable(error: unknown): ContentProblem {
  */
 export async function watchContent(dir: string, clock: () => number): Promise<LiveContent> {
   const notice = listen(dir);
-  const follow = async () => {
-    const folders = await listFolders(dir);
+  const follow = () => {
+    const folders = listFolders(dir);
     notice.follow([...new Set(['', ...folders.map(({ name }) => name)])]);
   };
-  await follow();
-  let seen = await fingerprint(dir);
+  follow();
+  let seen = fingerprint(dir);
   const first = await loadContent(dir);
   if (!first.content) throw new ContentError(dir, first.problems);
   let good: Content = first.content;
@@ -40,9 +40,9 @@ export async function watchContent(dir: string, clock: () => number): Promise<Li
   let looking: Promise<void> | null = null;
 
   const look = async () => {
-    const now = await fingerprint(dir);
+    const now = fingerprint(dir);
     if (now === seen) return;
-    await follow();
+    follow();
     const loaded = await loadContent(dir);
     seen = now;
     problems = loaded.problems;

@@ -1,19 +1,23 @@
-import { randomFillSync } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 
-const pool = Buffer.alloc(8192);
-let poolAt = pool.length;
+const randomDigits = 16;
+let pool = '';
+let poolAt = 0;
 
-function randomHex(bytes: number): string {
-  if (poolAt + bytes > pool.length) {
-    randomFillSync(pool);
+function random(): string {
+  if (poolAt >= pool.length) {
+    pool = randomBytes(8192).toString('hex');
     poolAt = 0;
   }
-  poolAt += bytes;
-  return pool.toString('hex', poolAt - bytes, poolAt);
+  poolAt += randomDigits;
+  return pool.slice(poolAt - randomDigits, poolAt);
 }
 
 let lastMs = 0;
 let counter = 0;
+/** `lastMs` as an id begins with it, written once a millisecond. */
+let prefix = '';
+let prefixMs = -1;
 
 function hex(value: number, digits: number): string {
   return value.toString(16).padStart(digits, '0');
@@ -35,7 +39,11 @@ export function newId(): string {
   } else {
     counter += 1;
   }
-  return hex(lastMs, 12) + hex(counter, 4) + randomHex(8);
+  if (prefixMs !== lastMs) {
+    prefixMs = lastMs;
+    prefix = hex(lastMs, 12);
+  }
+  return prefix + hex(counter, 4) + random();
 }
 
 /** Makes the ids that follow sort after this stored one (a clock may have gone back between two runs). */
