@@ -13,6 +13,8 @@ export type Write<I, O> = (input: I) => Promise<O>;
 /** How many turns of the event loop a commit waits at most, and how many without a new write end the wait. */
 const mostTurns = 50;
 const idleTurns = 3;
+/** How many commits may wait for the disk side by side: while one is synced, the next is written. */
+const mostSyncs = 2;
 
 /** A failure of the whole database, and when it was met (`performance.now()`). */
 export interface WriteFailure {
@@ -27,6 +29,8 @@ export interface WriteFailure {
 export class GroupCommit {
   readonly #connection: Connection;
   readonly #lanes: { readonly waiting: number; take(): Job | null }[] = [];
+  /** Commits that the disk does not hold for certain yet; none of their writes is acknowledged. */
+  readonly #syncing = new Set<Promise<void>>();
   #running: Promise<void> | null = null;
   #closed = false;
   #lastFailure: WriteFailure | null = null;
@@ -63,6 +67,7 @@ export class GroupCommit {
   async close(): Promise<void> {
     this.#closed = true;
     await this.#running;
+    await Promise.all(this.#syncing);
   }
 
   async #run(): Promise<void> {
@@ -96,6 +101,20 @@ export class GroupCommit {
       await this.#fail(jobs, failure);
       return;
     }
+    const synced = this.#sync(jobs).finally(() => this.#syncing.delete(synced));
+    this.#syncing.add(synced);
+    if (this.#syncing.size >= mostSyncs) await Promise.race(this.#syncing);
+  }
+
+  async #sync(jobs: readonly Job[]): Promise<void> {
+    try {
+      await this.#connection.flush();
+    } catch (cause) {
+      const error = this.#connection.toStoreError(cause);
+      this.#lastFailure = { error, at: performance.now() };
+      for (const job of jobs) job.reject(error);
+      return;
+    }
     this.#lastFailure = null;
     for (const job of jobs) job.resolve();
   }
@@ -107,7 +126,6 @@ export class GroupCommit {
         await this.#connection.db.transaction().execute(async (trx) => {
           for (const job of jobs) await job.apply(trx);
         });
-        await this.#connection.flush();
         return null;
       } catch (cause) {
         const error = this.#connection.toStoreError(cause);
