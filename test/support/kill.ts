@@ -17,18 +17,24 @@ export function startNode(file: string, args: readonly string[]): ChildProcess {
 }
 
 /**
- * Waits for the process to print its first line, lets it work for `afterMs`, kills it with SIGKILL, and gives the
- * whole lines it printed from the second on. Throws when it ends by itself.
+ * Waits for the process to print its first line, or as many `lines` as told, lets it work on for `afterMs`, kills it
+ * with SIGKILL, and gives the whole lines it printed from the second on. Throws when it ends by itself.
  */
-export async function killAtWork(child: ChildProcess, afterMs: number): Promise<readonly string[]> {
+export async function killAtWork(
+  child: ChildProcess,
+  afterMs: number,
+  lines = 1,
+): Promise<readonly string[]> {
   if (child.stdout === null) throw new Error('The process to kill needs its stdout piped.');
   const exited: Promise<unknown[]> = once(child, 'exit');
   const chunks: Buffer[] = [];
+  let printed = 0;
   const closed = once(child.stdout, 'close');
   const begun = new Promise<void>((resolve) => {
     child.stdout?.on('data', (chunk: Buffer) => {
       chunks.push(chunk);
-      resolve();
+      printed += chunk.toString().split('\n').length - 1;
+      if (printed >= lines) resolve();
     });
   });
   await Promise.race([begun, exited]);

@@ -8,10 +8,14 @@ import { momentsToKill, whatIsLost } from '../support/kill.ts';
 import { testServer } from '../support/server.ts';
 
 const path = '/api/v1/chapters/managing-containers/questions/alias-flag/responses';
-const answered = z.object({ replayed: z.boolean(), grade: z.object({ max: z.number() }) });
+const answerBody = z.object({ replayed: z.boolean(), grade: z.object({ max: z.number() }) });
 
 /** Answers without end until the server is gone; gives the submissions that were acknowledged. */
-async function answerUntilGone(url: string, name: string): Promise<string[]> {
+async function answerUntilGone(
+  url: string,
+  name: string,
+  onAcknowledged: () => void,
+): Promise<string[]> {
   const acknowledged: string[] = [];
   for (let count = 0; ; count += 1) {
     const submission = `${name}-${count}`;
@@ -22,8 +26,9 @@ async function answerUntilGone(url: string, name: string): Promise<string[]> {
         body: JSON.stringify({ response: `--alias ${count}`, submission }),
       });
       if (reply.status !== 200) throw new Error(`An answer was refused with ${reply.status}.`);
-      answered.parse(await reply.json());
+      answerBody.parse(await reply.json());
       acknowledged.push(submission);
+      onAcknowledged();
     } catch (error) {
       if (!(error instanceof TypeError)) throw error;
       return acknowledged;
@@ -31,13 +36,19 @@ async function answerUntilGone(url: string, name: string): Promise<string[]> {
   }
 }
 
-async function killedAt(file: string, round: string, afterMs: number): Promise<string[]> {
+async function killedAt(
+  file: string,
+  round: string,
+  { afterMs, afterAnswer }: { readonly afterMs: number; readonly afterAnswer: boolean },
+): Promise<string[]> {
   const server = testServer({ env: { DATABASE_URL: `sqlite:${file}` } });
   const url = await server.url;
   if (url === null) throw new Error(`The server did not start: ${server.said.stderr}`);
+  const { promise: answered, resolve: onAcknowledged } = Promise.withResolvers<void>();
   const answering = Array.from({ length: 8 }, (_, index) =>
-    answerUntilGone(url, `${round}-${index}`),
+    answerUntilGone(url, `${round}-${index}`, onAcknowledged),
   );
+  if (afterAnswer) await answered;
   await sleep(afterMs);
   server.child.kill('SIGKILL');
   await server.exit;
@@ -47,11 +58,13 @@ async function killedAt(file: string, round: string, afterMs: number): Promise<s
 async function twentyFiveKills(file: string, seed: number): Promise<readonly string[]> {
   const acknowledged: string[] = [];
   for (const [round, moment] of momentsToKill(seed, 25, 250).entries()) {
-    acknowledged.push(...(await killedAt(file, `${seed}-${round}`, moment)));
+    // Every other server acknowledges at least one, however slow the machine is.
+    const when = { afterMs: moment, afterAnswer: round % 2 === 1 };
+    acknowledged.push(...(await killedAt(file, `${seed}-${round}`, when)));
     const lost = whatIsLost(file, acknowledged);
     if (lost.length > 0) return lost;
   }
-  expect(acknowledged.length).toBeGreaterThan(25);
+  expect(acknowledged.length).toBeGreaterThanOrEqual(12);
 
   const store = await openStore(`sqlite:${file}`);
   const attempt = await store.attempts.current('solo', 'managing-containers');
