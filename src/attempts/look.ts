@@ -21,12 +21,16 @@ export function joinObservations(first: Observation, second: Observation): Obser
 
 /**
  * Looks at what a question needs; null where it needs nothing. For a task of which a check failed, it looks a second
- * time, for what tells why: work that is right costs one look.
+ * time, for what tells why: work that is right costs one look. `settleMs` is as for `Engine.observe`.
  */
-export async function look(engine: Engine, question: Question): Promise<Observation | null> {
+export async function look(
+  engine: Engine,
+  question: Question,
+  options: { readonly settleMs?: number } = {},
+): Promise<Observation | null> {
   const needs = questionNeeds(question);
   if (needs.length === 0) return null;
-  const first = await engine.observe(needs);
+  const first = await engine.observe(needs, options);
   if (question.kind !== 'task') return first;
   const verdict = judge(question.checks, first);
   if (!verdict.findings.some((finding) => finding.state === 'failed')) return first;
@@ -34,5 +38,5 @@ export async function look(engine: Engine, question: Question): Promise<Observat
   const more: readonly Need[] = diagnosisNeeds(question.checks, verdict, first).filter(
     (need) => !seen.has(needKey(need)),
   );
-  return more.length === 0 ? first : joinObservations(first, await engine.observe(more));
+  return more.length === 0 ? first : joinObservations(first, await engine.observe(more, options));
 }
