@@ -1,0 +1,57 @@
+/** One thing that happened on the engine, as its event stream told it. */
+export interface EngineEvent {
+  /** Milliseconds since 1970 with their fraction, by the engine's clock. */
+  readonly at: number;
+  /** `container`, `volume`, `network`, `image`, … */
+  readonly type: string;
+  /** `start`, `die`, `exec_start`, …, without the command that some engines write behind it. */
+  readonly action: string;
+  /** The command of an exec, its words joined by spaces; null for every other action. */
+  readonly command: string | null;
+  readonly actor: {
+    readonly id: string;
+    /** What it was called when it happened; a volume's is its id. */
+    readonly name: string;
+  };
+  /** What else is known of it, of a short list of names: `exitCode`, `signal`, `execID`, `container`, … */
+  readonly attributes: Readonly<Record<string, string>>;
+}
+
+/** Things whose events a log holds: those of one type, of one actor where it is named. */
+export interface EventInterest {
+  readonly type: string;
+  readonly actor: string | null;
+}
+
+/** What happened on an engine over a while, in its order. */
+export interface EventLog {
+  /** The beginning, in milliseconds since 1970 by the engine's clock. */
+  readonly since: number;
+  readonly until: number;
+  /** Whether nothing between the two can be missing. Where something may be, it is missing at the beginning. */
+  readonly complete: boolean;
+  /** The events that were kept; null where all were. */
+  readonly interests: readonly EventInterest[] | null;
+  readonly events: readonly EngineEvent[];
+}
+
+/** A name for an event: two of one name are the same event, told twice. */
+export function eventKey(event: EngineEvent): string {
+  const { at, type, action, actor, attributes } = event;
+  const rest = [attributes.execID, attributes.container].filter((part) => part !== undefined);
+  return [at.toFixed(3), type, action, actor.id, ...rest].join(' ').slice(0, 250);
+}
+
+/** Both logs as one that begins where `earlier` does; complete where nothing is missing within and between them. */
+export function joinLogs(earlier: EventLog, later: EventLog): EventLog {
+  const known = new Map([...earlier.events, ...later.events].map((one) => [eventKey(one), one]));
+  const reaches = later.complete && later.since <= earlier.until;
+  const wholeAlone = later.complete && later.since <= earlier.since;
+  return {
+    since: earlier.since,
+    until: Math.max(earlier.until, later.until),
+    complete: wholeAlone || (earlier.complete && reaches),
+    interests: later.interests,
+    events: [...known.values()].toSorted((one, other) => one.at - other.at),
+  };
+}
