@@ -4,6 +4,7 @@
  */
 export const readRoutes = [
   '/version',
+  '/events',
   '/containers/json?all=1',
   '/containers/{}/json',
   '/volumes',

@@ -17,6 +17,11 @@ export interface Client {
   readonly target: Target;
   /** Refuses whatever is not on the list of reads, before anything is sent. */
   get(path: string, signal: AbortSignal): Promise<Answer>;
+  /**
+   * Sends a read whose answer has no end, and gives it as soon as its head is there. Aborting the signal ends it at any
+   * time. Refuses as `get` does.
+   */
+  open(path: string, signal: AbortSignal): Promise<IncomingMessage>;
   /** Lets what is under way come to its end, and keeps no connection after it. */
   retire(): void;
   close(): void;
@@ -43,6 +48,11 @@ function collect(reply: IncomingMessage, host: string): Promise<Answer> {
     });
     reply.on('error', reject);
   });
+}
+
+function requireRead(path: string): void {
+  if (isRead('GET', path)) return;
+  throw new Error(`Refused to send GET ${path}: it is not on the list of reads`);
 }
 
 function addressOf(target: Target) {
@@ -81,8 +91,7 @@ export function openClient(target: Target): Client {
   return {
     target,
     async get(path, signal) {
-      if (!isRead('GET', path))
-        throw new Error(`Refused to send GET ${path}: it is not on the list of reads`);
+      requireRead(path);
       const first = once(path, signal);
       try {
         return await first.answer;
@@ -90,6 +99,14 @@ export function openClient(target: Target): Client {
         if (!first.wasReused() || signal.aborted || error instanceof EngineTrouble) throw error;
         return await once(path, signal).answer;
       }
+    },
+    async open(path, signal) {
+      requireRead(path);
+      return new Promise((resolve, reject) => {
+        const sent = send({ ...options, path, signal }, resolve);
+        sent.on('error', reject);
+        sent.end();
+      });
     },
     retire() {
       agent.maxFreeSockets = 0;

@@ -1,6 +1,7 @@
 import type { Need } from '../checks/need.ts';
 import type { Observation } from '../checks/observation.ts';
 import type { Text } from '../i18n/text.ts';
+import type { EngineWord } from './events.ts';
 
 /** Whether an engine answers, and which; where none does, why, in words for the learner. */
 export type EngineStatus =
@@ -32,5 +33,10 @@ export interface Engine {
   ): Promise<Observation>;
   /** Asks whether the engine answers, for 2 s at most; finds it anew when it does not. */
   status(): Promise<EngineStatus>;
+  /**
+   * Follows the engine's events, through all its comings and goings, until what it gives is called. `hear` is called in
+   * turn and must not throw.
+   */
+  follow(hear: (word: EngineWord) => void): () => void;
   close(): void;
 }
