@@ -1,0 +1,38 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { look } from '../attempts/look.ts';
+import type { Finding } from '../checks/finding.ts';
+import type { Engine } from '../engine/engine.ts';
+import { gradeQuestion } from '../questions/any.ts';
+import type { Task } from '../questions/kinds/task.ts';
+import { type Amiss, faults } from './amiss.ts';
+
+/** Inspects one task on one engine as the product does. */
+export interface Inspector {
+  /** What is there now. */
+  inspect(): Promise<readonly Finding[]>;
+  /**
+   * Inspects again and again, until exactly `wanted` is amiss or the patience is over: what was started needs a moment
+   * to answer, or to end. The result is that of one more look, so that it must still be so.
+   */
+  inspectUntil(wanted: Amiss): Promise<readonly Finding[]>;
+}
+
+const pauseMs = 200;
+
+/** An inspector that waits for what it wants for so long at most, in milliseconds. */
+export function inspectorOf(task: Task, engine: Engine, patienceMs: number): Inspector {
+  async function inspect(): Promise<readonly Finding[]> {
+    const observation = await look(engine, task);
+    return gradeQuestion(task, {}, { observation }).findings;
+  }
+
+  async function inspectUntil(wanted: Amiss): Promise<readonly Finding[]> {
+    const end = performance.now() + patienceMs;
+    while (faults(await inspect(), wanted).length > 0 && performance.now() < end) {
+      await sleep(pauseMs);
+    }
+    return inspect();
+  }
+
+  return { inspect, inspectUntil };
+}
