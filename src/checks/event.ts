@@ -42,15 +42,28 @@ export function eventKey(event: EngineEvent): string {
   return [at.toFixed(3), type, action, actor.id, ...rest].join(' ').slice(0, 250);
 }
 
-/** Both logs as one that begins where `earlier` does; complete where nothing is missing within and between them. */
+function covers(one: readonly EventInterest[] | null, other: readonly EventInterest[] | null) {
+  if (one === null) return true;
+  return other?.every((wanted) =>
+    one.some(
+      (kept) => kept.type === wanted.type && (kept.actor === null || kept.actor === wanted.actor),
+    ),
+  );
+}
+
+/**
+ * Both logs as one that begins where the first does and is kept for what the second is kept for: complete where
+ * nothing of that is missing in either, nor between them.
+ */
 export function joinLogs(earlier: EventLog, later: EventLog): EventLog {
   const known = new Map([...earlier.events, ...later.events].map((one) => [eventKey(one), one]));
-  const reaches = later.complete && later.since <= earlier.until;
   const wholeAlone = later.complete && later.since <= earlier.since;
+  const adjoins = later.until <= earlier.until || (later.complete && later.since <= earlier.until);
+  const earlierHolds = earlier.complete && covers(earlier.interests, later.interests) === true;
   return {
-    since: earlier.since,
+    since: Math.min(earlier.since, later.since),
     until: Math.max(earlier.until, later.until),
-    complete: wholeAlone || (earlier.complete && reaches),
+    complete: wholeAlone || (earlierHolds && adjoins && earlier.since <= later.since),
     interests: later.interests,
     events: [...known.values()].toSorted((one, other) => one.at - other.at),
   };

@@ -16,7 +16,9 @@ const wanted = z.string().trim().min(1).max(1000);
 export const valueExpect = expectation(
   z.strictObject({
     exists: z.boolean().optional().describe('Whether there is such a value at all.'),
-    equal: wanted.optional().describe('The value; `{{remembered:NAME}}` is one of an earlier step.'),
+    equal: wanted
+      .optional()
+      .describe('The value; `{{remembered:NAME}}` is one of an earlier step.'),
     'not-equal': wanted
       .optional()
       .describe('Any other value; `{{remembered:NAME}}` is one of an earlier step.'),

@@ -16,6 +16,7 @@ import type { Responses } from './response-types.ts';
 import { responses } from './responses.ts';
 import { type Scores, scores } from './scores.ts';
 import { openSqlite } from './sqlite.ts';
+import { type TaskMemory, taskMemory } from './task-memory.ts';
 
 /** Whether the database reads, and whether the newest write went well. */
 export type Health =
@@ -39,6 +40,7 @@ export interface Store {
   readonly responses: Responses;
   readonly drafts: Drafts;
   readonly hints: Hints;
+  readonly taskMemory: TaskMemory;
   readonly scores: Scores;
   health(): Promise<Health>;
   /** Takes no more writes, finishes those that wait, and leaves a whole database: its one file may be copied then. */
@@ -97,6 +99,7 @@ function assemble(connection: Connection, read: Read): Store {
     responses: responses(read, writer),
     drafts: drafts(read, writer),
     hints: hints(read, writer),
+    taskMemory: taskMemory(read, writer),
     scores: scores(connection),
     health: async () => {
       const error = await read((db) => db.selectFrom('learners').select('id').limit(1).execute())

@@ -85,7 +85,8 @@ export function judgeEvents(
   const end = lastOfSequence(log, patterns);
   const never = message('checks.events-not-seen', { events: inOrder(patterns) });
   const last = end === null ? undefined : log.events[end];
-  const happened = last === undefined ? never : message('checks.events-seen', { event: eventSeen(last) });
+  const happened =
+    last === undefined ? never : message('checks.events-seen', { event: eventSeen(last) });
   if (expect.exists === false) {
     if (end !== null) return failing('exists', happened);
     return log.complete ? { ...base, state: 'passed', found: never } : gap;

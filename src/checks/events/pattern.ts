@@ -48,7 +48,9 @@ function hasAction(event: EngineEvent, wanted: string): boolean {
 }
 
 function isNamed(id: string, name: string, wanted: string): boolean {
-  return name === wanted || id === wanted || (/^[0-9a-f]{12,64}$/.test(wanted) && id.startsWith(wanted));
+  return (
+    name === wanted || id === wanted || (/^[0-9a-f]{12,64}$/.test(wanted) && id.startsWith(wanted))
+  );
 }
 
 /** The exit code of what an event began or ended. */
@@ -106,6 +108,8 @@ export function eventSeen(event: EngineEvent): Text {
   if (event.command !== null) parts.push(code(event.command.slice(0, 200)));
   if (event.attributes.exitCode !== undefined)
     parts.push(message('checks.event-exit-code', { code: code(event.attributes.exitCode) }));
-  const type = ['container', 'volume', 'network', 'image'].includes(event.type) ? event.type : 'other';
+  const type = ['container', 'volume', 'network', 'image'].includes(event.type)
+    ? event.type
+    : 'other';
   return message('checks.event-of', { type, name: event.actor.name, what: joined(parts) });
 }

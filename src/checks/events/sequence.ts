@@ -6,9 +6,7 @@ export function lastOfSequence(log: EventLog, patterns: readonly EventPattern[])
   let from = log.events.length;
   let end: number | null = null;
   for (const pattern of patterns.toReversed()) {
-    const at = log.events
-      .slice(0, from)
-      .findLastIndex((event) => eventFits(event, pattern, log));
+    const at = log.events.slice(0, from).findLastIndex((event) => eventFits(event, pattern, log));
     if (at < 0) return null;
     end ??= at;
     from = at;
