@@ -11,8 +11,8 @@ export interface Inspector {
   /** What is there now. */
   inspect(): Promise<readonly Finding[]>;
   /**
-   * Inspects again and again, until exactly `wanted` is amiss or the patience is over: what was started needs a moment
-   * to answer, or to end. The result is that of one more look, so that it must still be so.
+   * Inspects again and again, until exactly `wanted` is amiss at two looks in a row, or the patience is over: what was
+   * started needs a moment to answer, or to end.
    */
   inspectUntil(wanted: Amiss): Promise<readonly Finding[]>;
 }
@@ -28,10 +28,14 @@ export function inspectorOf(task: Task, engine: Engine, patienceMs: number): Ins
 
   async function inspectUntil(wanted: Amiss): Promise<readonly Finding[]> {
     const end = performance.now() + patienceMs;
-    while (faults(await inspect(), wanted).length > 0 && performance.now() < end) {
-      await sleep(pauseMs);
+    let before = false;
+    for (;;) {
+      const findings = await inspect();
+      const now = faults(findings, wanted).length === 0;
+      if ((now && before) || performance.now() > end) return findings;
+      before = now;
+      if (!now) await sleep(pauseMs);
     }
-    return inspect();
   }
 
   return { inspect, inspectUntil };
