@@ -12,13 +12,17 @@ export const readRoutes = [
   '/networks',
   '/networks/{}',
   '/images/{}/json',
+  '/_ping',
+  '/events?since={time}&until={time}',
 ] as const;
 
 const name = "[A-Za-z0-9._~!$&'()*+,;=:@%-]+";
 
 const patterns = readRoutes.map(
   (route) =>
-    new RegExp(`^(?:/v\\d+\\.\\d+)?${route.replace(/[.?]/g, '\\$&').replace('{}', name)}$`),
+    new RegExp(
+      `^(?:/v\\d+\\.\\d+)?${route.replace(/[.?]/g, '\\$&').replace('{}', name).replaceAll('{time}', '\\d+(?:\\.\\d+)?')}$`,
+    ),
 );
 
 /** Whether a request only reads: it is a GET, and its path (with its query) is on the written list. */

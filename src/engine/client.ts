@@ -10,6 +10,8 @@ import { EngineTrouble, type Target } from './target.ts';
 export interface Answer {
   readonly status: number;
   readonly body: string;
+  /** The engine's time in whole seconds, in milliseconds since 1970; null where it did not say it. */
+  readonly date: number | null;
 }
 
 /** Sends reads to one engine over connections that stay open. */
@@ -44,7 +46,12 @@ function collect(reply: IncomingMessage, host: string): Promise<Answer> {
     reply.on('end', () => {
       const [only] = chunks;
       const body = chunks.length === 1 && only ? only : Buffer.concat(chunks, size);
-      resolve({ status: reply.statusCode ?? 0, body: body.toString('utf8') });
+      const date = Date.parse(reply.headers.date ?? '');
+      resolve({
+        status: reply.statusCode ?? 0,
+        body: body.toString('utf8'),
+        date: Number.isNaN(date) ? null : date,
+      });
     });
     reply.on('error', reject);
   });

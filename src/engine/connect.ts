@@ -93,7 +93,10 @@ export function connectEngine(env: DockerEnv, options: EngineOptions = {}): Engi
   }
 
   return {
-    async observe(needs, { deadlineMs = usualDeadlineMs, settleMs = usualSettleMs } = {}) {
+    async observe(
+      needs,
+      { deadlineMs = usualDeadlineMs, settleMs = usualSettleMs, eventsSince = 0 } = {},
+    ) {
       const takenAt = clock();
       const deadline = new AbortController();
       const timer = setTimeout(() => deadline.abort(), deadlineMs);
@@ -108,6 +111,7 @@ export function connectEngine(env: DockerEnv, options: EngineOptions = {}): Engi
           publishedAt,
           takenAt,
           settleMs,
+          eventsSince,
         });
       } catch (error) {
         return unseen(needs, reasonFor(error), takenAt);

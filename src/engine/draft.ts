@@ -1,4 +1,5 @@
 import { assertNever } from '../assert-never.ts';
+import type { EventLog } from '../checks/event.ts';
 import { httpKey, type Need } from '../checks/need.ts';
 import type {
   Container,
@@ -18,6 +19,7 @@ export interface Draft {
   readonly volumes: Record<string, Seen<Volume>>;
   readonly networks: Record<string, Seen<Network>>;
   readonly http: Record<string, Seen<HttpReply>>;
+  events?: Seen<EventLog>;
   readonly lists: {
     containers?: Seen<readonly ContainerSummary[]>;
     volumes?: Seen<readonly Volume[]>;
@@ -50,6 +52,7 @@ export function finished(
     networks: { ...draft.networks },
     http: { ...draft.http },
     lists: draft.lists,
+    ...(draft.events ? { events: draft.events } : {}),
   };
 }
 
@@ -70,6 +73,9 @@ export function unseen(needs: readonly Need[], reason: Text, takenAt: number): O
         break;
       case 'http':
         draft.http[httpKey(need.probe)] = unknown;
+        break;
+      case 'events':
+        draft.events = unknown;
         break;
       case 'list':
         draft.lists[need.of] = unknown;

@@ -29,6 +29,8 @@ export interface Engine {
        * also says `running` at first (400 ms unless told; 0 for whoever follows the engine's events).
        */
       readonly settleMs?: number;
+      /** From when on events count, in milliseconds since 1970; all that the engine still knows unless told. */
+      readonly eventsSince?: number;
     },
   ): Promise<Observation>;
   /** Asks whether the engine answers, for 2 s at most; finds it anew when it does not. */

@@ -17,6 +17,8 @@ export interface Look {
   readonly takenAt: number;
   /** How long a container must have run to be taken at its word, in milliseconds. */
   readonly settleMs: number;
+  /** From when on events count, in milliseconds since 1970; 0 for all that the engine knows. */
+  readonly eventsSince: number;
 }
 
 const mostMoments = 3;
@@ -106,6 +108,12 @@ export async function observeAll(needs: readonly Need[], look: Look): Promise<Ob
         const seen = await probe(need);
         return () => {
           draft.http[httpKey(need.probe)] = seen;
+        };
+      }
+      case 'events': {
+        const seen = await reader.events(look.eventsSince);
+        return () => {
+          draft.events = seen;
         };
       }
       case 'list': {

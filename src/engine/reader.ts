@@ -1,10 +1,14 @@
+import type { EventLog } from '../checks/event.ts';
 import { parseImage } from '../checks/image-reference.ts';
 import type { Container, ContainerSummary, Network, Seen, Volume } from '../checks/observation.ts';
 import { message, type Text } from '../i18n/text.ts';
+import type { Answer } from './client.ts';
 import { type Connection, reasonOf } from './connection.ts';
 import { containerFacts, containerSummary } from './container-facts.ts';
+import { eventLines } from './event-facts.ts';
 import { networkFacts } from './network-facts.ts';
 import { array, object, texts } from './raw.ts';
+import { replay } from './replay.ts';
 import { EngineTrouble, secondsIn } from './target.ts';
 import { troubleText } from './trouble.ts';
 import { volumeFacts } from './volume-facts.ts';
@@ -17,6 +21,8 @@ export interface Reader {
   containers(): Promise<Seen<readonly ContainerSummary[]>>;
   volumes(): Promise<Seen<readonly Volume[]>>;
   networks(): Promise<Seen<readonly Network[]>>;
+  /** What happened since a time in milliseconds since 1970, by this machine's clock; 0 for all that is known. */
+  events(since: number): Promise<Seen<EventLog>>;
 }
 
 function unknown(reason: Text): { readonly state: 'unknown'; readonly reason: Text } {
@@ -45,15 +51,20 @@ export function readerOver(
   const { host } = client.target;
 
   async function ask<T>(path: string, factsOf: (json: unknown) => T | null): Promise<Seen<T>> {
+    return askFor(path, ({ body }) => factsOf(JSON.parse(body)));
+  }
+
+  async function askFor<T>(path: string, factsOf: (answer: Answer) => T | null): Promise<Seen<T>> {
     try {
-      const { status, body } = await client.get(`${prefix}${path}`, signal);
+      const answer = await client.get(`${prefix}${path}`, signal);
+      const { status, body } = answer;
       if (status === 404 && !body.includes('page not found')) return { state: 'absent' };
       if (status !== 200) {
         if (status === 400 && body.includes('client version')) onTrouble(body);
         const reason = reasonOf(body);
         return unknown(message('engine.error', { host, status: String(status), reason }));
       }
-      const facts = factsOf(JSON.parse(body));
+      const facts = factsOf(answer);
       return facts === null
         ? unknown(message('engine.odd-answer', { host }))
         : { state: 'present', value: facts };
@@ -100,6 +111,13 @@ export function readerOver(
         value: { ...seen.value, image: { ...image, tags: tags.value } },
       };
     },
+    events: (since) =>
+      replay(since, Date.now, {
+        time: () => askFor('/_ping', ({ date }) => ({ date })),
+        told: (from, until) =>
+          askFor(`/events?since=${from}&until=${until}`, ({ body }) => eventLines(body)),
+        bridge: () => ask('/networks/bridge', networkFacts),
+      }),
     async volume(name) {
       return isName(name) ? ask(`/volumes/${name}`, volumeFacts) : { state: 'absent' };
     },
