@@ -29,7 +29,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     )
     .addColumn('since', 'double precision', (c) => c.notNull())
     .addColumn('until', 'double precision', (c) => c.notNull())
-    .addColumn('complete', 'integer', (c) => c.notNull())
+    .addColumn('gap_until', 'double precision')
     .addColumn('interests', 'text', (c) => c.notNull())
     .execute();
 }

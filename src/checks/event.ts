@@ -28,8 +28,8 @@ export interface EventLog {
   /** The beginning, in milliseconds since 1970 by the engine's clock. */
   readonly since: number;
   readonly until: number;
-  /** Whether nothing between the two can be missing. Where something may be, it is missing at the beginning. */
-  readonly complete: boolean;
+  /** Until when events may be missing, from the beginning on; null where none is. */
+  readonly gapUntil: number | null;
   /** The events that were kept; null where all were. */
   readonly interests: readonly EventInterest[] | null;
   readonly events: readonly EngineEvent[];
@@ -42,29 +42,32 @@ export function eventKey(event: EngineEvent): string {
   return [at.toFixed(3), type, action, actor.id, ...rest].join(' ').slice(0, 250);
 }
 
-function covers(one: readonly EventInterest[] | null, other: readonly EventInterest[] | null) {
+/** Whether a log that was kept for one holds what a log that was kept for the other holds. */
+function covers(one: EventLog['interests'], other: EventLog['interests']): boolean {
   if (one === null) return true;
-  return other?.every((wanted) =>
+  if (other === null) return false;
+  return other.every((wanted) =>
     one.some(
       (kept) => kept.type === wanted.type && (kept.actor === null || kept.actor === wanted.actor),
     ),
   );
 }
 
-/**
- * Both logs as one that begins where the first does and is kept for what the second is kept for: complete where
- * nothing of that is missing in either, nor between them.
- */
+/** Both logs as one that begins where the first does, and is kept for what the second is kept for. */
 export function joinLogs(earlier: EventLog, later: EventLog): EventLog {
   const known = new Map([...earlier.events, ...later.events].map((one) => [eventKey(one), one]));
-  const wholeAlone = later.complete && later.since <= earlier.since;
-  const adjoins = later.until <= earlier.until || (later.complete && later.since <= earlier.until);
-  const earlierHolds = earlier.complete && covers(earlier.interests, later.interests) === true;
   return {
     since: Math.min(earlier.since, later.since),
     until: Math.max(earlier.until, later.until),
-    complete: wholeAlone || (earlierHolds && adjoins && earlier.since <= later.since),
+    gapUntil: gapOf(earlier, later),
     interests: later.interests,
     events: [...known.values()].toSorted((one, other) => one.at - other.at),
   };
+}
+
+function gapOf(earlier: EventLog, later: EventLog): number | null {
+  const reach = later.gapUntil ?? later.since;
+  if (reach <= earlier.since) return null;
+  const adjoins = reach <= earlier.until && covers(earlier.interests, later.interests);
+  return adjoins ? earlier.gapUntil : reach;
 }

@@ -47,12 +47,14 @@ export async function replay(
   if (told.state !== 'present') return told;
   if (bridge.state === 'unknown') return bridge;
   const startedAt = bridge.state === 'present' ? Date.parse(bridge.value.createdAt) : 0;
+  const isFull = told.value.length >= mostReplayed;
+  const gapUntil = Math.max(startedAt, isFull ? (told.value[0]?.at ?? until) : 0);
   return {
     state: 'present',
     value: {
       since: from,
       until,
-      complete: told.value.length < mostReplayed && startedAt <= from,
+      gapUntil: gapUntil > from ? gapUntil : null,
       interests: null,
       events: told.value,
     },

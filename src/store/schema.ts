@@ -117,12 +117,12 @@ export interface TaskEventsTable {
   event: string;
 }
 
-/** From when until when the kept events of a go reach, and whether (1 or 0) none of between is missing. */
+/** From when until when the kept events of a go reach, and until when some may be missing (null: none is). */
 export interface TaskEventLogsTable {
   question_attempt_id: string;
   since: number;
   until: number;
-  complete: number;
+  gap_until: number | null;
   /** Whose events were kept. */
   interests: string;
 }

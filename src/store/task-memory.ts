@@ -69,7 +69,7 @@ async function logOf(db: Kysely<Tables>, id: string): Promise<EventLog | null> {
   return {
     since: row.since,
     until: row.until,
-    complete: row.complete === 1,
+    gapUntil: row.gap_until,
     interests: parsed(interests, row.interests, 'task_event_logs.interests'),
     events: rows.map((one) => parsed(event, one.event, 'task_events.event')),
   };
@@ -78,7 +78,8 @@ async function logOf(db: Kysely<Tables>, id: string): Promise<EventLog | null> {
 /** The log without its oldest events where it has too many. */
 function bounded(log: EventLog): EventLog {
   if (log.events.length <= mostEvents) return log;
-  return { ...log, complete: false, events: log.events.slice(-mostEvents) };
+  const events = log.events.slice(-mostEvents);
+  return { ...log, gapUntil: events[0]?.at ?? log.until, events };
 }
 
 async function addEvents(
@@ -114,7 +115,7 @@ async function addEvents(
   const reach = {
     since: joined.since,
     until: joined.until,
-    complete: joined.complete ? 1 : 0,
+    gap_until: joined.gapUntil,
     interests: JSON.stringify(joined.interests),
   };
   await trx

@@ -82,6 +82,7 @@ export function judgeEvents(
   const after = expect['not-after'] ?? [];
   if (!isKept(log, [...patterns, ...after])) return unknown(message('checks.not-looked'));
   const gap = unknown(message('checks.events-gap'));
+  const isWhole = log.gapUntil === null;
   const end = lastOfSequence(log, patterns);
   const never = message('checks.events-not-seen', { events: inOrder(patterns) });
   const last = end === null ? undefined : log.events[end];
@@ -89,16 +90,16 @@ export function judgeEvents(
     last === undefined ? never : message('checks.events-seen', { event: eventSeen(last) });
   if (expect.exists === false) {
     if (end !== null) return failing('exists', happened);
-    return log.complete ? { ...base, state: 'passed', found: never } : gap;
+    return isWhole ? { ...base, state: 'passed', found: never } : gap;
   }
   if (expect.count !== undefined) {
     const count = countSequences(log, patterns);
-    if (!log.complete) return gap;
+    if (!isWhole) return gap;
     if (!numberHolds(count, expect.count))
       return failing('count', message('checks.events-count', { count: code(String(count)) }));
     if (end === null) return { ...base, state: 'passed', found: never };
   }
-  if (end === null) return log.complete ? failing('exists', never) : gap;
+  if (end === null) return isWhole ? failing('exists', never) : gap;
   const spoiler = firstAfter(log, end, after);
   if (spoiler === null) return { ...base, state: 'passed', found: happened };
   return {

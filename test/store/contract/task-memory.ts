@@ -15,9 +15,9 @@ function event(at: number, action = 'start'): EngineEvent {
   };
 }
 
-function log(since: number, until: number, at: readonly number[], complete = true): EventLog {
+function log(since: number, until: number, at: readonly number[]): EventLog {
   const interests = [{ type: 'container', actor: 'redis' }];
-  return { since, until, complete, interests, events: at.map((one) => event(one)) };
+  return { since, until, gapUntil: null, interests, events: at.map((one) => event(one)) };
 }
 
 export function taskMemoryContract(database: TestDatabase): void {
@@ -57,7 +57,7 @@ export function taskMemoryContract(database: TestDatabase): void {
     const { id } = await beginQuestion(store);
     await store.taskMemory.keepEvents(id, log(noon, noon + 10, [noon + 1]));
     await store.taskMemory.keepEvents(id, log(noon + 12, noon + 20, [noon + 15]));
-    expect(await store.taskMemory.events(id)).toMatchObject({ since: noon, complete: false });
+    expect(await store.taskMemory.events(id)).toMatchObject({ since: noon, gapUntil: noon + 12 });
     await store.taskMemory.keepEvents(id, log(noon, noon + 30, [noon + 1, noon + 11]));
     expect(await store.taskMemory.events(id)).toEqual(
       log(noon, noon + 30, [noon + 1, noon + 11, noon + 15]),
@@ -71,7 +71,7 @@ export function taskMemoryContract(database: TestDatabase): void {
     await store.taskMemory.keepEvents(id, log(noon, noon + 5000, times));
     await store.taskMemory.keepEvents(id, log(noon + 5000, noon + 6000, [noon + 5500]));
     const kept = await store.taskMemory.events(id);
-    expect(kept).toMatchObject({ complete: false });
+    expect(kept).toMatchObject({ gapUntil: noon + 1 });
     expect(kept?.events).toHaveLength(mostEvents);
     expect(kept?.events.at(0)?.at).toBe(noon + 1);
     expect(kept?.events.at(-1)?.at).toBe(noon + 5500);
