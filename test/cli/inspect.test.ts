@@ -1,40 +1,13 @@
-import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 import { openStore } from '../../src/store/store.ts';
 import { testApp } from '../support/app.ts';
 import { temporaryFolder } from '../support/database.ts';
 import { disposableEngine } from '../support/engine.ts';
+import { plimsoll } from './support/plimsoll.ts';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
 const engine = disposableEngine();
-
-interface Ran {
-  readonly code: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-async function plimsoll(args: readonly string[], env: Record<string, string>): Promise<Ran> {
-  const options = { cwd: root, env: { PATH: process.env.PATH, ...env } };
-  try {
-    const ran = await promisify(execFile)(
-      process.execPath,
-      ['src/cli/plimsoll.ts', ...args],
-      options,
-    );
-    return { code: 0, ...ran };
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && 'stdout' in error && 'stderr' in error)) {
-      throw error;
-    }
-    const { code, stdout, stderr } = error;
-    return { code: Number(code), stdout: String(stdout), stderr: String(stderr) };
-  }
-}
 
 test('a task is inspected in the terminal: a bind mount fails with its reason, a named volume passes', async () => {
   const env = { DOCKER_HOST: engine().dockerHost };
