@@ -21,12 +21,12 @@ export function joinObservations(first: Observation, second: Observation): Obser
 
 /**
  * Looks at what a question needs; null where it needs nothing. For a task of which a check failed, it looks a second
- * time, for what tells why: work that is right costs one look. `settleMs` is as for `Engine.observe`.
+ * time, for what tells why: work that is right costs one look. The options are as for `Engine.observe`.
  */
 export async function look(
   engine: Engine,
   question: Question,
-  options: { readonly settleMs?: number } = {},
+  options: { readonly settleMs?: number; readonly eventsSince?: number } = {},
 ): Promise<Observation | null> {
   const needs = questionNeeds(question);
   if (needs.length === 0) return null;

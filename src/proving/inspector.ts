@@ -1,8 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { look } from '../attempts/look.ts';
+import { type Answers, inspectionOf } from '../attempts/inspection.ts';
 import type { Finding } from '../checks/finding.ts';
 import type { Engine } from '../engine/engine.ts';
-import { gradeQuestion } from '../questions/any.ts';
 import type { Task } from '../questions/kinds/task.ts';
 import { type Amiss, faults } from './amiss.ts';
 
@@ -19,12 +18,15 @@ export interface Inspector {
 
 const pauseMs = 200;
 
-/** An inspector that waits for what it wants for so long at most, in milliseconds. */
-export function inspectorOf(task: Task, engine: Engine, patienceMs: number): Inspector {
-  async function inspect(): Promise<readonly Finding[]> {
-    const observation = await look(engine, task);
-    return gradeQuestion(task, {}, { observation }).findings;
-  }
+/** An inspector of what is done from now on, that waits for what it wants for so long at most, in milliseconds. */
+export function inspectorOf(
+  task: Task,
+  engine: Engine,
+  answers: Answers,
+  patienceMs: number,
+): Inspector {
+  const inspection = inspectionOf(engine, task, answers, { since: Date.now() });
+  const inspect = async () => (await inspection.inspect()).grade.findings;
 
   async function inspectUntil(wanted: Amiss): Promise<readonly Finding[]> {
     const end = performance.now() + patienceMs;

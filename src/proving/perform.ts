@@ -90,7 +90,7 @@ export async function perform(
   patienceMs = usualPatienceMs,
 ): Promise<readonly Text[]> {
   await place.sandbox.empty();
-  const work = { task, place, inspector: inspectorOf(task, place.engine, patienceMs) };
+  const work = { task, place, inspector: inspectorOf(task, place.engine, {}, patienceMs) };
   switch (run.kind) {
     case 'nothing':
       return doNothing(work);

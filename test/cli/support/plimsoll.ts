@@ -1,4 +1,5 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
@@ -31,4 +32,36 @@ export async function plimsoll(
     const { code, stdout, stderr } = error;
     return { code: Number(code), stdout: String(stdout), stderr: String(stderr) };
   }
+}
+
+/** A command that goes on until it is ended. */
+export interface Started {
+  /** What it has printed so far. */
+  stdout(): string;
+  /** Sends it the signal, and gives what it left behind. */
+  end(signal: 'SIGINT' | 'SIGTERM'): Promise<Ran>;
+}
+
+/** Starts `plimsoll` with these arguments, as `plimsoll` runs it. */
+export function started(args: readonly string[], env: Readonly<Record<string, string>>): Started {
+  const child = spawn(process.execPath, ['src/cli/plimsoll.ts', ...args], {
+    cwd: root,
+    env: { PATH: process.env.PATH, ...env },
+  });
+  const said = { stdout: '', stderr: '' };
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    said.stdout += text;
+  });
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    said.stderr += text;
+  });
+  const closed = once(child, 'close');
+  return {
+    stdout: () => said.stdout,
+    async end(signal) {
+      child.kill(signal);
+      const [code] = await closed;
+      return { code: Number(code), ...said };
+    },
+  };
 }
