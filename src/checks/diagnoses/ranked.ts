@@ -2,12 +2,15 @@ import type { ContainerCase, Diagnosis, MissingCase, MissingContainerCase } from
 import { noSharedNetwork, nothingListens } from './http.ts';
 import { wrongImage } from './image.ts';
 import {
+  imageNeverPulled,
   nearContainer,
+  nearImageName,
   nearNetworkName,
   nearVolumeName,
   networkNeverCreated,
   neverCreated,
   otherContainer,
+  otherImageTag,
   volumeNeverCreated,
 } from './missing.ts';
 import * as mounts from './mounts.ts';
@@ -72,6 +75,13 @@ export const missingVolumeDiagnoses: readonly Diagnosis<MissingCase>[] = [
 export const missingNetworkDiagnoses: readonly Diagnosis<MissingCase>[] = [
   nearNetworkName,
   networkNeverCreated,
+];
+
+/** Why an image may not be there. */
+export const missingImageDiagnoses: readonly Diagnosis<MissingCase>[] = [
+  otherImageTag,
+  nearImageName,
+  imageNeverPulled,
 ];
 
 const order = [...missingContainerDiagnoses, ...containerDiagnoses].map((one) => one.id);
