@@ -9,6 +9,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('step', 'text', (c) => c.notNull())
     .addColumn('passed_at', 'bigint', (c) => c.notNull())
     .addColumn('remembered', 'text', (c) => c.notNull())
+    .addColumn('answers', 'text', (c) => c.notNull())
     .addColumn('observation', binaryType(db), (c) => c.notNull())
     .addPrimaryKeyConstraint('task_steps_key', ['question_attempt_id', 'step'])
     .execute();

@@ -130,13 +130,18 @@ export interface Attempts {
   }>;
   /**
    * Judges a response as things are now, and records nothing. `settleMs` is how long a container must have run to be
-   * taken at its word, as for `Engine.observe`.
+   * taken at its word, as for `Engine.observe`; `early` gets what is known of a task before the reasons of its
+   * failures are looked for.
    */
   glance(
     learner: string,
     chapter: string,
     question: string,
-    given: { readonly response: unknown; readonly settleMs?: number },
+    given: {
+      readonly response: unknown;
+      readonly settleMs?: number;
+      readonly early?: (glance: Glance) => void;
+    },
   ): Promise<Glance>;
   /** Records what a glance saw. A submission that was used before gives the first outcome again. */
   keep(

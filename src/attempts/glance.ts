@@ -6,6 +6,8 @@ import type { AttemptDeps } from './deps.ts';
 import { AttemptError } from './errors.ts';
 import type { Go } from './goes.ts';
 import { look } from './look.ts';
+import { storedMemory } from './memory.ts';
+import { reportedIn } from './reported.ts';
 
 /** A response with the grade it has now, and what of the engine that was made from. Nothing is recorded yet. */
 export interface Glance {
@@ -29,17 +31,26 @@ export function fittingResponse(go: Go, response: unknown): unknown {
 
 /** Looks at the engine where the question needs it, and grades; `response` fits already. */
 export async function glanceAt(
-  { engine }: AttemptDeps,
+  { engine, store }: AttemptDeps,
   go: Go,
   response: unknown,
-  options: { readonly settleMs?: number } = {},
+  options: { readonly settleMs?: number; readonly early?: (glance: Glance) => void } = {},
 ): Promise<Glance> {
-  const looks = questionNeeds(go.question).length > 0;
-  const observation = looks ? await look(engine, go.question, options) : null;
-  return {
+  const { early, ...settling } = options;
+  const graded = (observation: Observation | null): Glance => ({
     go,
     response,
     observation,
     grade: gradeQuestion(go.question, response, { observation }),
-  };
+  });
+  const looks = questionNeeds(go.question).length > 0;
+  const observation = looks
+    ? await look(engine, go.question, {
+        ...settling,
+        ...(early ? { early: (seen) => early(graded(seen)) } : {}),
+        memory: storedMemory(store, go),
+        answers: reportedIn(response),
+      })
+    : null;
+  return graded(observation);
 }

@@ -9,6 +9,7 @@ import type { Question } from '../questions/question.ts';
 import { drawParameters, instantiate } from '../questions/variants.ts';
 import { AttemptError } from './errors.ts';
 import { look } from './look.ts';
+import { memoryInMind } from './memory.ts';
 
 /** What a learner reports of a task, by the value's id. */
 export type Answers = Readonly<Record<string, string>>;
@@ -20,9 +21,12 @@ export interface Inspected {
   readonly observation: Observation | null;
 }
 
-/** Inspects one task on one engine, as often as one likes. Nothing is kept beyond it. */
+/** Inspects one task on one engine, as often as one likes. What it remembers goes with it. */
 export interface Inspection {
-  inspect(): Promise<Inspected>;
+  /** What is so now, with these answers. Rejects with an `AttemptError` where they do not fit. */
+  inspect(answers?: Answers): Promise<Inspected>;
+  /** The steps that were passed, by id, the first one first. */
+  passedSteps(): Promise<readonly string[]>;
 }
 
 function isTask(question: Question): question is Task {
@@ -44,29 +48,31 @@ export function findTask(chapters: readonly Chapter[], id: string): Task {
   throw new AttemptError('unknown-question', message('attempts.unknown-task', { task: id, known }));
 }
 
+function fitting(task: Task, answers: Answers): unknown {
+  const parsed = parseResponse(task, answers);
+  if (parsed.ok) return parsed.response;
+  throw new AttemptError(
+    'wrong-response',
+    message('attempts.wrong-response', { kind: task.kind, expected: parsed.problem }),
+  );
+}
+
 /**
- * An inspection of a task with these answers. Events count from `since` on (milliseconds since 1970); all that the
- * engine still knows unless told. Throws an `AttemptError` where the answers do not fit.
+ * An inspection of a task. Events count from `since` on (milliseconds since 1970); all that the engine still knows
+ * unless told.
  */
 export function inspectionOf(
   engine: Engine,
   task: Task,
-  answers: Answers,
   options: { readonly since?: number } = {},
 ): Inspection {
-  const parsed = parseResponse(task, answers);
-  if (!parsed.ok) {
-    throw new AttemptError(
-      'wrong-response',
-      message('attempts.wrong-response', { kind: task.kind, expected: parsed.problem }),
-    );
-  }
-  const { since } = options;
-  const looking = since === undefined ? {} : { eventsSince: since };
+  const memory = memoryInMind(options.since ?? 0);
   return {
-    async inspect() {
-      const observation = await look(engine, task, looking);
-      return { observation, grade: gradeQuestion(task, parsed.response, { observation }) };
+    async inspect(answers = {}) {
+      const response = fitting(task, answers);
+      const observation = await look(engine, task, { memory, answers });
+      return { observation, grade: gradeQuestion(task, response, { observation }) };
     },
+    passedSteps: async () => (await memory.steps()).map(({ step }) => step),
   };
 }

@@ -6,16 +6,30 @@ import { toEvidence } from './evidence.ts';
 import { fittingResponse, glanceAt } from './glance.ts';
 import type { Go, Goes } from './goes.ts';
 import { plain } from './json.ts';
+import { reportedIn } from './reported.ts';
 import { responseFromStored, toStored } from './stored-grade.ts';
 import type { Versions } from './versions.ts';
 
 type Outcome = Awaited<ReturnType<Attempts['respond']>>;
 
+/** What the newest response of this go reported: what was reported once counts until something else is. */
+async function lastReported({ store }: AttemptDeps, go: Go) {
+  if (go.question.kind !== 'task' || go.question.answers.length === 0) return {};
+  const responses = await store.responses.ofQuestionAttempt(go.id);
+  const asked = new Set(go.question.answers.map(({ id }) => id));
+  const reported = Object.entries(reportedIn(responses.at(-1)?.response));
+  return Object.fromEntries(reported.filter(([id]) => asked.has(id)));
+}
+
 /** Judges a task as the engine is now, without recording anything. */
 export function glancing(deps: AttemptDeps, goes: Goes): Attempts['glance'] {
   return async (learner, chapter, question, given) => {
     const go = await goes.current(learner, chapter, question);
-    return glanceAt(deps, go, fittingResponse(go, given.response), given);
+    const isTask = go.question.kind === 'task';
+    const response = isTask
+      ? { ...(await lastReported(deps, go)), ...reportedIn(given.response) }
+      : given.response;
+    return glanceAt(deps, go, fittingResponse(go, response), given);
   };
 }
 

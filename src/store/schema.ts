@@ -106,6 +106,8 @@ export interface TaskStepsTable {
   step: string;
   passed_at: number;
   remembered: string;
+  /** What was reported by then. */
+  answers: string;
   observation: Uint8Array;
 }
 

@@ -14,6 +14,8 @@ export interface StoredStep {
   readonly step: string;
   readonly passedAt: number;
   readonly remembered: Readonly<Record<string, string>>;
+  /** What was reported by then. */
+  readonly answers: Readonly<Record<string, string>>;
   readonly observation: JsonValue;
 }
 
@@ -32,7 +34,7 @@ export interface TaskMemory {
 /** The most events that are kept of one go; beyond that the oldest are forgotten, and the log says it has a gap. */
 export const mostEvents = 2000;
 
-const remembered = z.record(z.string(), z.string());
+const values = z.record(z.string(), z.string());
 const interests = z.array(z.object({ type: z.string(), actor: z.string().nullable() })).nullable();
 const event: z.ZodType<EngineEvent> = z.object({
   at: z.number(),
@@ -139,6 +141,7 @@ export function taskMemory(read: Read, writer: GroupCommit): TaskMemory {
             step: step.step,
             passed_at: step.passedAt,
             remembered: toJsonText(step.remembered),
+            answers: toJsonText(step.answers),
             observation: packed,
           })
           .onConflict((conflict) => conflict.columns(['question_attempt_id', 'step']).doNothing())
@@ -163,7 +166,8 @@ export function taskMemory(read: Read, writer: GroupCommit): TaskMemory {
         rows.map(async (row) => ({
           step: row.step,
           passedAt: row.passed_at,
-          remembered: parsed(remembered, row.remembered, 'task_steps.remembered'),
+          remembered: parsed(values, row.remembered, 'task_steps.remembered'),
+          answers: parsed(values, row.answers, 'task_steps.answers'),
           observation: await unpackObservation(row.observation),
         })),
       );

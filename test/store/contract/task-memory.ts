@@ -30,6 +30,7 @@ export function taskMemoryContract(database: TestDatabase): void {
       step: 'before',
       passedAt: noon,
       remembered: { volume: 'a'.repeat(64) },
+      answers: { subnet: '10.0.0.0/24' },
       observation: { containers: { redis: { state: 'absent' } } },
     };
     await store.taskMemory.passStep(id, step);
