@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { Inspection } from '../attempts/inspection.ts';
+import type { Answers, Inspection } from '../attempts/inspection.ts';
 import type { Engine } from '../engine/engine.ts';
 import { message, render, type Text } from '../i18n/text.ts';
 import type { Grade } from '../questions/grade.ts';
@@ -54,8 +54,7 @@ async function inspect(id: string, options: Options): Promise<void> {
   const engine = connectEngine(process.env);
   try {
     const { since } = options;
-    const answers = Object.fromEntries(options.answer);
-    const inspection = inspectionOf(engine, task, answers, since === undefined ? {} : { since });
+    const inspection = inspectionOf(engine, task, since === undefined ? {} : { since });
     const status = await engine.status();
     if (!status.answers) throw new CliError(status.reason);
     const passed = options.watch
@@ -67,9 +66,13 @@ async function inspect(id: string, options: Options): Promise<void> {
   }
 }
 
+function answersOf({ answer }: Options): Answers {
+  return Object.fromEntries(answer);
+}
+
 async function once(task: Task, inspection: Inspection, options: Options): Promise<boolean> {
   const { checklist, gradeAsJson } = await import('./checklist.ts');
-  const { grade } = await inspection.inspect();
+  const { grade } = await inspection.inspect(answersOf(options));
   if (options.json) console.log(JSON.stringify(gradeAsJson(task.id, grade, language)));
   else console.log(checklist(task.id, grade, language));
   return grade.state === 'correct';
@@ -112,7 +115,13 @@ async function follow(
     }
   };
   try {
-    await watch({ engine, task, inspection, tell, signal: stop.signal });
+    await watch({
+      engine,
+      task,
+      inspect: () => inspection.inspect(answersOf(options)),
+      tell,
+      signal: stop.signal,
+    });
   } finally {
     for (const signal of signals) process.off(signal, end);
   }

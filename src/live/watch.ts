@@ -1,5 +1,5 @@
 import { assertNever } from '../assert-never.ts';
-import type { Inspected, Inspection } from '../attempts/inspection.ts';
+import type { Inspected } from '../attempts/inspection.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { EngineWord } from '../engine/events.ts';
 import { questionNeeds } from '../questions/any.ts';
@@ -11,7 +11,7 @@ import { interestOf, touches } from './touch.ts';
 export interface Watching {
   readonly engine: Engine;
   readonly task: Task;
-  readonly inspection: Inspection;
+  readonly inspect: () => Promise<Inspected>;
   /** Gets what came of each look; the first one at once. Must not throw. */
   readonly tell: (inspected: Inspected) => void;
   /** Ends the watching. */
@@ -27,7 +27,7 @@ const laterMs = [500, 2_000, 5_000];
  * Inspects a task whenever something happens on the engine that can touch it, until the signal says that it is enough.
  * Rejects where a look does, which an engine's trouble is no reason for.
  */
-export function watch({ engine, task, inspection, tell, signal }: Watching): Promise<void> {
+export function watch({ engine, task, inspect, tell, signal }: Watching): Promise<void> {
   return new Promise((resolve, reject) => {
     const timers = new Set<NodeJS.Timeout>();
     let interest = interestOf(questionNeeds(task), null);
@@ -44,7 +44,7 @@ export function watch({ engine, task, inspection, tell, signal }: Watching): Pro
     const look = inTurn(async () => {
       if (signal.aborted) return;
       try {
-        const inspected = await inspection.inspect();
+        const inspected = await inspect();
         interest = interestOf(questionNeeds(task), inspected.observation);
         if (!signal.aborted) tell(inspected);
       } catch (error) {

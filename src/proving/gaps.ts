@@ -7,8 +7,8 @@ export const fewest = { solutions: 2, mistakes: 5 } as const;
 
 function sameWays(task: Task): readonly Text[] {
   const first = new Map<string, string>();
-  return task.solutions.flatMap(({ name, run }) => {
-    const way = wayOf(run);
+  return task.solutions.flatMap(({ name, run, next }) => {
+    const way = wayOf([run, ...next].join('\n'));
     const other = first.get(way);
     if (other === undefined) first.set(way, name);
     return other === undefined ? [] : [message('proving.same-way', { one: other, other: name })];
@@ -17,14 +17,14 @@ function sameWays(task: Task): readonly Text[] {
 
 function unproven(task: Task): readonly Text[] {
   const failed = new Set(task.mistakes.flatMap(({ fails }) => Object.keys(fails)));
-  return task.checks
+  return [...task.checks, ...task.answers]
     .filter(({ id }) => !failed.has(id))
     .map(({ id }) => message('proving.unproven', { check: id }));
 }
 
 /**
- * What a task's proof lacks before anything is run: too few ways, two solutions that are one, or a check that no
- * mistake fails, which nothing shows to be able to fail.
+ * What a task's proof lacks before anything is run: too few ways, two solutions that are one, or a check (or an
+ * answer) that no mistake fails, which nothing shows to be able to fail.
  */
 export function gapsOf(task: Task): readonly Text[] {
   const { solutions, mistakes } = task;

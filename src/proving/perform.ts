@@ -1,8 +1,10 @@
+import type { Answers } from '../attempts/inspection.ts';
 import type { Finding } from '../checks/finding.ts';
 import { message, type Text } from '../i18n/text.ts';
 import type { Task } from '../questions/kinds/task.ts';
 import { faults } from './amiss.ts';
 import { type Inspector, inspectorOf } from './inspector.ts';
+import { doTask } from './learner.ts';
 import type { Place } from './place.ts';
 import type { Run } from './run.ts';
 
@@ -16,13 +18,9 @@ interface Work {
   readonly inspector: Inspector;
 }
 
-/** Pastes lines into a shell, where one that fails does not stop the next. */
-function paste({ place }: Work, lines: string) {
-  return place.sandbox.shell(`set +e\n${lines}\ntrue`);
-}
-
-async function prepare(work: Work): Promise<void> {
-  if (work.task.setup !== undefined) await paste(work, work.task.setup);
+/** Pastes the setup into a shell, where a line that fails does not stop the next. */
+async function prepare({ task, place }: Work): Promise<void> {
+  if (task.setup !== undefined) await place.sandbox.shell(`set +e\n${task.setup}\ntrue`);
 }
 
 /** Nothing may pass before anything was done, and nothing may be unseen. */
@@ -37,43 +35,58 @@ function earned(
 }
 
 async function doNothing(work: Work): Promise<readonly Text[]> {
-  const bare = earned(await work.inspector.inspect(), 'proving.earned');
+  const bare = earned(await work.inspector.inspect({}), 'proving.earned');
   await prepare(work);
   await prepare(work);
-  return [...bare, ...earned(await work.inspector.inspect(), 'proving.earned-by-setup')];
+  return [...bare, ...earned(await work.inspector.inspect({}), 'proving.earned-by-setup')];
 }
 
-/** With all removed again, a check that fails where nothing is must fail. One that holds there may stay as recorded. */
-async function undo(work: Work, bare: readonly Finding[]): Promise<readonly Text[]> {
-  await work.place.sandbox.empty();
+/**
+ * With all removed again, a check that fails where nothing is must fail. What holds there, what happened, and what was
+ * passed with an earlier step may stay as recorded.
+ */
+async function undo(
+  work: Work,
+  bare: readonly Finding[],
+  answers: Answers,
+): Promise<readonly Text[]> {
+  const steps = await work.inspector.passedSteps();
+  const recorded = new Set(
+    work.task.checks
+      .filter((check) => 'events' in check || (check.step !== undefined && steps.has(check.step)))
+      .map(({ id }) => id),
+  );
   const failing = new Set(bare.filter(({ state }) => state === 'failed').map(({ check }) => check));
-  const undone = await work.inspector.inspect();
+  await work.place.sandbox.empty();
+  const undone = await work.inspector.inspect(answers);
   return undone
-    .filter(({ check, state }) => failing.has(check) && state === 'passed')
+    .filter(({ check, state }) => failing.has(check) && state === 'passed' && !recorded.has(check))
     .map(({ check, found }) => message('proving.outlives', { check, found }));
 }
 
-async function solve(work: Work, { run }: Task['solutions'][number]): Promise<readonly Text[]> {
-  const bare = await work.inspector.inspect();
+async function solve(work: Work, solution: Task['solutions'][number]): Promise<readonly Text[]> {
+  const { task, place, inspector } = work;
+  const bare = await inspector.inspect({});
   await prepare(work);
-  const { exitCode, stderr } = await work.place.sandbox.shell(run);
-  if (exitCode !== 0) {
-    return [message('proving.script-failed', { code: exitCode, said: stderr.trim() })];
+  const { answers, faults: unfinished } = await doTask(task, solution, place, inspector, true);
+  if (unfinished.length > 0) {
+    return [...unfinished, ...faults(await inspector.inspect(answers), {})];
   }
-  const solved = await work.inspector.inspectUntil({});
+  const solved = await inspector.inspectUntil({}, answers);
   const diagnosed = solved.flatMap(({ check, state, diagnosis }) =>
     state === 'passed' && diagnosis !== null
       ? [message('proving.diagnosed', { check, diagnosis: diagnosis.id })]
       : [],
   );
-  return [...faults(solved, {}), ...diagnosed, ...(await undo(work, bare))];
+  const wrong = [...faults(solved, {}), ...diagnosed];
+  return wrong.length > 0 ? wrong : undo(work, bare, answers);
 }
 
-async function err(work: Work, { run, fails }: Task['mistakes'][number]): Promise<readonly Text[]> {
+async function err(work: Work, mistake: Task['mistakes'][number]): Promise<readonly Text[]> {
+  const { task, place, inspector } = work;
   await prepare(work);
-  const { stderr } = await paste(work, run);
-  const found = faults(await work.inspector.inspectUntil(fails), fails);
-  const said = stderr.trim();
+  const { answers, said } = await doTask(task, mistake, place, inspector, false);
+  const found = faults(await inspector.inspectUntil(mistake.fails, answers), mistake.fails);
   return found.length > 0 && said !== ''
     ? [...found, message('proving.shell-said', { said })]
     : found;
@@ -90,7 +103,7 @@ export async function perform(
   patienceMs = usualPatienceMs,
 ): Promise<readonly Text[]> {
   await place.sandbox.empty();
-  const work = { task, place, inspector: inspectorOf(task, place.engine, {}, patienceMs) };
+  const work = { task, place, inspector: inspectorOf(task, place.engine, patienceMs) };
   switch (run.kind) {
     case 'nothing':
       return doNothing(work);

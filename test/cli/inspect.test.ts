@@ -7,6 +7,7 @@ import { temporaryFolder } from '../support/database.ts';
 import { disposableEngine } from '../support/engine.ts';
 import { until } from '../support/until.ts';
 import { plimsoll, started } from './support/plimsoll.ts';
+import { questionsFolder, say, volumeTask } from './support/questions.ts';
 
 const engine = disposableEngine();
 
@@ -76,6 +77,35 @@ test('a followed task is told to programs as an object a line, and ends with 0 w
   await engine().shell('docker start redis');
   await until(async () => objects().at(-1).passed === true, 'passed');
   expect(await watching.end('SIGTERM')).toMatchObject({ code: 0, stderr: '' });
+});
+
+test('a value that is reported is judged on the engine', async () => {
+  const driver = { id: 'driver', label: say('driver'), read: { volume: 'data', fact: 'driver' } };
+  const env = {
+    DOCKER_HOST: engine().dockerHost,
+    QUESTIONS_DIR: questionsFolder([volumeTask('asking', { answers: [driver] })]),
+  };
+  await engine().shell('docker volume create data');
+  const silent = await plimsoll(['inspect', 'asking'], env);
+  expect(silent).toMatchObject({ code: 1, stdout: expect.stringMatching(/^○ driver {2}0\/1$/m) });
+  const right = await plimsoll(['inspect', 'asking', '--answer', 'driver=local'], env);
+  expect(right).toMatchObject({ code: 0, stdout: expect.stringMatching(/^✓ driver {2}1\/1$/m) });
+  const stranger = await plimsoll(['inspect', 'asking', '--answer', 'drivel=local'], env);
+  expect(stranger.code).toBe(2);
+  expect(stranger.stderr).toContain('drivel');
+});
+
+test('what happened counts from a time on', async () => {
+  const made = { id: 'made', events: [{ type: 'volume', action: 'create', actor: 'data' }] };
+  const env = {
+    DOCKER_HOST: engine().dockerHost,
+    QUESTIONS_DIR: questionsFolder([volumeTask('made', { checks: [made] })]),
+  };
+  await engine().shell('docker volume create data');
+  const after = String(Date.now() / 1000 + 0.001);
+  const since = async (time: string) =>
+    (await plimsoll(['inspect', 'made', '--since', time], env)).code;
+  expect([await since('10m'), await since(after)]).toEqual([0, 1]);
 });
 
 test('what cannot be inspected ends with 2 and its reason', async () => {

@@ -1,50 +1,20 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { stringify } from 'yaml';
-import { temporaryFolder } from '../support/database.ts';
 import { plimsoll } from './support/plimsoll.ts';
+import { questionsFolder, volumeTask } from './support/questions.ts';
 
-const say = (words: string) => ({ en: words, 'zh-CN': words });
-
-function volumeTask(id: string, reason: string) {
-  return {
-    kind: 'task',
-    id,
-    title: say('A volume'),
-    prompt: say('Make the volume `data`.'),
-    explanation: say('`docker volume create data`'),
-    checks: [{ id: 'there', volume: 'data', expect: { exists: true } }],
-    solutions: [
-      { name: 'made', run: 'docker volume create data' },
-      { name: 'with a label', run: 'docker volume create --label a=b data' },
-    ],
-    mistakes: ['dat', 'date', 'DATA', 'dats', 'dta'].map((name, index) => ({
-      name,
-      run: `docker volume create ${name}`,
-      fails: { there: index === 0 ? reason : 'near-name' },
-    })),
-  };
-}
+const mistakes = (reason: string) =>
+  ['dat', 'date', 'DATA', 'dats', 'dta'].map((name, index) => ({
+    name,
+    run: `docker volume create ${name}`,
+    fails: { there: index === 0 ? reason : 'near-name' },
+  }));
 
 /** A questions folder with a task whose mistakes say the right reasons, and one with a mistake that says another. */
-function questions(): string {
-  const folder = temporaryFolder();
-  const chapter = join(folder, 'volumes');
-  mkdirSync(chapter);
-  const write = (name: string, content: object) =>
-    writeFileSync(join(chapter, `${name}.yaml`), stringify(content));
-  write('chapter', {
-    id: 'volumes',
-    title: say('Volumes'),
-    summary: say('Volumes.'),
-    images: [],
-    questions: ['right', 'wrong'],
-  });
-  write('right', volumeTask('right', 'near-name'));
-  write('wrong', volumeTask('wrong', 'never-created'));
-  return folder;
-}
+const questions = () =>
+  questionsFolder([
+    volumeTask('right', { mistakes: mistakes('near-name') }),
+    volumeTask('wrong', { mistakes: mistakes('never-created') }),
+  ]);
 
 test('a task is proved, with a line for each run and a table, and one that says a wrong reason is not', async () => {
   const env = { QUESTIONS_DIR: questions() };
