@@ -1,12 +1,20 @@
 import type { Attempts } from '../attempts/attempts.ts';
 import type { Glance } from '../attempts/glance.ts';
+import { joinObservations } from '../attempts/join-observations.ts';
 import type { EngineEvent } from '../engine/events.ts';
 import type { Language } from '../i18n/language.ts';
-import { questionNeeds } from '../questions/any.ts';
+import { gradeQuestion, questionNeeds } from '../questions/any.ts';
 import { inTurn } from './in-turn.ts';
 import { createRecorder, type TaskKey } from './recorder.ts';
 import { type Interest, interestOf, touches } from './touch.ts';
-import { type EngineSeen, engineSeen, isFresh, settledAfterMs, verdictKey } from './verdict.ts';
+import {
+  type EngineSeen,
+  engineSeen,
+  isFresh,
+  settledAfterMs,
+  statesKey,
+  verdictKey,
+} from './verdict.ts';
 
 /** What is so now for one learner's task. */
 export interface LiveView {
@@ -44,6 +52,9 @@ export interface OpenTaskDeps {
 /** When to look again after something happened that may go on without an event, in milliseconds. */
 const laterMs = [100, 250, 500, 1_000, 2_000, 4_000];
 
+/** What can change no more than a reason is looked at this often at most, in milliseconds. */
+const betweenReasonsMs = 100;
+
 const silent = new Set(['http', 'tcp', 'redis', 'processes', 'changes', 'logs', 'file']);
 
 /** Whether a task looks at something that changes without an event, and is not there yet. */
@@ -67,6 +78,7 @@ export function openTask(deps: OpenTaskDeps, key: TaskKey, language: Language): 
   let startedAt = Number.NEGATIVE_INFINITY;
   let touchedAt = Number.NEGATIVE_INFINITY;
   let recording: Promise<void> = Promise.resolve();
+  let reasonAt = Number.NEGATIVE_INFINITY;
   let timer: NodeJS.Timeout | undefined;
   let timerAt = Number.POSITIVE_INFINITY;
 
@@ -77,6 +89,7 @@ export function openTask(deps: OpenTaskDeps, key: TaskKey, language: Language): 
     timerAt = at;
     timer = setTimeout(() => {
       timerAt = Number.POSITIVE_INFINITY;
+      reasonAt = performance.now();
       look();
     }, ms);
     timer.unref();
@@ -89,6 +102,28 @@ export function openTask(deps: OpenTaskDeps, key: TaskKey, language: Language): 
     if (what === shown && !recorded) return;
     shown = what;
     for (const tell of [...tells]) tell(view);
+  };
+
+  const viewOf = (glance: Glance): LiveView => {
+    const { go, grade, observation } = glance;
+    const verdict = verdictKey(grade);
+    const isSameTry = current?.glance.go.id === go.id;
+    if (!isSameTry) baseline = verdict;
+    const hasMoved = (isSameTry && current?.hasMoved === true) || verdict !== baseline;
+    const engine = observation ? engineSeen(observation) : ({ answers: true } as const);
+    return { glance, engine, seenAt: clock(), hasMoved };
+  };
+
+  /** Shows that a check came to another state; the reasons, as they were last, follow by themselves. */
+  const showEarly = (glance: Glance) => {
+    const before = current?.glance;
+    if (isClosed || before?.go.id !== glance.go.id || !before.observation || !glance.observation)
+      return;
+    if (statesKey(before.grade) === statesKey(glance.grade)) return;
+    const observation = joinObservations(glance.observation, before.observation);
+    const { go, response } = glance;
+    const grade = gradeQuestion(go.question, response, { observation });
+    show(viewOf({ ...glance, grade, observation }), false);
   };
 
   const record = async (view: LiveView) => {
@@ -105,17 +140,12 @@ export function openTask(deps: OpenTaskDeps, key: TaskKey, language: Language): 
   const once = async () => {
     if (isClosed) return;
     try {
-      const given = { response: {}, settleMs: 0 };
+      const given = { response: {}, settleMs: 0, early: showEarly };
       const glance = await attempts.glance(learner, chapter, task, given);
       if (isClosed) return;
-      const { go, grade, observation } = glance;
+      const { go, observation } = glance;
       interest = interestOf(questionNeeds(go.question), observation);
-      const verdict = verdictKey(grade);
-      const isSameTry = current?.glance.go.id === go.id;
-      if (!isSameTry) baseline = verdict;
-      const hasMoved = (isSameTry && current?.hasMoved === true) || verdict !== baseline;
-      const engine = observation ? engineSeen(observation) : ({ answers: true } as const);
-      const view = { glance, engine, seenAt: clock(), hasMoved };
+      const view = viewOf(glance);
       show(view, false);
       const since = performance.now() - touchedAt;
       const next = laterMs.find((ms) => ms > since);
@@ -137,9 +167,15 @@ export function openTask(deps: OpenTaskDeps, key: TaskKey, language: Language): 
     },
     hear(event) {
       // Before the first look is over, it is not known what matters.
-      if (interest && !touches(event, interest)) return;
-      touchedAt = performance.now();
-      if (/^(re)?start$|^unpause$/.test(event.action)) startedAt = touchedAt;
+      const touch = interest ? touches(event, interest) : 'verdict';
+      if (touch === null) return;
+      const now = performance.now();
+      if (touch === 'reason') {
+        lookIn(Math.max(0, reasonAt + betweenReasonsMs - now));
+        return;
+      }
+      touchedAt = now;
+      if (/^(re)?start$|^unpause$/.test(event.action)) startedAt = now;
       look();
     },
     listen(tell) {

@@ -3,15 +3,21 @@ import type { Need } from '../checks/need.ts';
 import type { Observation, Seen } from '../checks/observation.ts';
 import type { EngineEvent } from '../engine/events.ts';
 
+/** Whether an event may change a verdict, or no more than the reason that is given for it. */
+export type Touch = 'verdict' | 'reason';
+
+/** Things by the names and ids that events call them by, and the types of which every event matters. */
+interface Things {
+  readonly containers: Set<string>;
+  readonly volumes: Set<string>;
+  readonly networks: Set<string>;
+  readonly all: Set<string>;
+}
+
 /** What an event must be about to change what a task's look would see. */
 export interface Interest {
-  /** Names and ids. */
-  readonly containers: Set<string>;
-  readonly volumes: ReadonlySet<string>;
-  /** Names and ids. */
-  readonly networks: ReadonlySet<string>;
-  /** The kinds of things of which every one matters. */
-  readonly all: ReadonlySet<string>;
+  readonly verdict: Things;
+  readonly reason: Things;
   /** Something is looked at that any event may change. */
   readonly everything: boolean;
 }
@@ -35,79 +41,94 @@ const singular = {
   images: 'image',
 } as const;
 
-function idsOf<T>(seen: Readonly<Record<string, Seen<T>>>, idOf: (value: T) => string): string[] {
-  return Object.entries(seen).flatMap(([name, one]) =>
-    one.state === 'present' ? [name, idOf(one.value)] : [name],
-  );
-}
+const none = (): Things => ({
+  containers: new Set(),
+  volumes: new Set(),
+  networks: new Set(),
+  all: new Set(),
+});
 
-/** What a look with these needs depends on; what it saw last tells the ids, and which lists it went through. */
-export function interestOf(needs: readonly Need[], observation: Observation | null): Interest {
-  const containers = new Set<string>();
-  const volumes = new Set<string>();
-  const networks = new Set<string>();
-  const all = new Set<string>();
-  let everything = false;
-  for (const need of needs) {
-    switch (need.kind) {
-      case 'container':
-        containers.add(need.name);
-        all.add('image');
-        break;
-      case 'volume':
-        volumes.add(need.name);
-        break;
-      case 'network':
-        networks.add(need.name);
-        break;
-      case 'http':
-      case 'tcp':
-      case 'redis':
-        containers.add(need.probe.container);
-        break;
-      case 'processes':
-      case 'changes':
-      case 'logs':
-        containers.add(need.container);
-        break;
-      case 'image':
-        all.add('image');
-        break;
-      case 'list':
-        all.add(singular[need.of]);
-        break;
-      case 'file':
-        if ('container' in need.place) {
-          containers.add(need.place.container);
-        } else {
-          volumes.add(need.place.volume);
-          all.add('container');
-        }
-        break;
-      case 'selection':
+/** Adds what a need names to the things; gives whether any event at all may matter to it. */
+function note(need: Need, { containers, volumes, networks, all }: Things): boolean {
+  switch (need.kind) {
+    case 'container':
+      containers.add(need.name);
+      all.add('image');
+      return false;
+    case 'volume':
+      volumes.add(need.name);
+      return false;
+    case 'network':
+      networks.add(need.name);
+      return false;
+    case 'http':
+    case 'tcp':
+    case 'redis':
+      containers.add(need.probe.container);
+      return false;
+    case 'processes':
+    case 'changes':
+    case 'logs':
+      containers.add(need.container);
+      return false;
+    case 'image':
+      all.add('image');
+      return false;
+    case 'file':
+      if ('container' in need.place) {
+        containers.add(need.place.container);
+      } else {
+        volumes.add(need.place.volume);
         all.add('container');
-        all.add('image');
-        break;
-      case 'events':
-        everything = true;
-        break;
-      default:
-        assertNever(need);
-    }
+      }
+      return false;
+    case 'selection':
+      all.add('container');
+      all.add('image');
+      return false;
+    case 'list':
+      all.add(singular[need.of]);
+      return false;
+    case 'events':
+      return true;
+    default:
+      return assertNever(need);
   }
-  if (observation) {
-    for (const one of idsOf(observation.containers, ({ id }) => id)) containers.add(one);
-    for (const one of idsOf(observation.volumes, ({ name }) => name)) volumes.add(one);
-    for (const one of idsOf(observation.networks, ({ id }) => id)) networks.add(one);
-    const { lists } = observation;
-    if (lists.containers) all.add('container');
-    if (lists.volumes) all.add('volume');
-    if (lists.networks) all.add('network');
-  }
-  return { containers, volumes, networks, all, everything };
 }
 
-function isAboutContainer({ actor, action }: EngineEvent, { containers }: Interest): boolean {
+function noteIds<T extends { readonly id: string }>(
+  seen: Readonly<Record<string, Seen<T>>>,
+  wanted: Set<string>,
+  besides: Set<string>,
+): void {
+  for (const [name, one] of Object.entries(seen)) {
+    const names = one.state === 'present' ? [name, one.value.id] : [name];
+    for (const each of names) (wanted.has(name) ? wanted : besides).add(each);
+  }
+}
+
+/**
+ * What a look with these needs depends on. What it saw last tells the ids, and what it went through besides for the
+ * reasons.
+ */
+export function interestOf(needs: readonly Need[], observation: Observation | null): Interest {
+  const verdict = none();
+  const reason = none();
+  const everything = needs.map((need) => note(need, verdict)).includes(true);
+  if (observation) {
+    noteIds(observation.containers, verdict.containers, reason.containers);
+    noteIds(observation.networks, verdict.networks, reason.networks);
+    for (const name of Object.keys(observation.volumes)) reason.volumes.add(name);
+    const { containers, volumes, networks, images } = observation.lists;
+    if (containers) reason.all.add('container');
+    if (volumes) reason.all.add('volume');
+    if (networks) reason.all.add('network');
+    if (images) reason.all.add('image');
+  }
+  return { verdict, reason, everything };
+}
+
+function isAboutContainer({ actor, action }: EngineEvent, containers: Set<string>): boolean {
   const { name = '', oldName = '' } = actor.attributes;
   const isNamed = containers.has(name) || containers.has(oldName.replace(/^\//, ''));
   // A container made again has another id, by which its networks' events call it before it is looked at again.
@@ -115,25 +136,28 @@ function isAboutContainer({ actor, action }: EngineEvent, { containers }: Intere
   return isNamed || containers.has(actor.id);
 }
 
-/** Whether a look would, or might, see something else after this event. What is not understood might. */
-export function touches(event: EngineEvent, interest: Interest): boolean {
-  const { type, action, actor } = event;
-  if (foreign.has(type) || ignored[type]?.has(action)) return false;
-  if (interest.everything || interest.all.has(type)) return true;
+function isAbout(event: EngineEvent, { containers, volumes, networks, all }: Things): boolean {
+  const { type, actor } = event;
+  const { name = '', container = '' } = actor.attributes;
+  if (all.has(type)) return true;
   switch (type) {
     case 'container':
-      return isAboutContainer(event, interest);
+      return isAboutContainer(event, containers);
     case 'volume':
-      return interest.volumes.has(actor.id);
+      return volumes.has(actor.id);
     case 'network':
-      return (
-        interest.networks.has(actor.id) ||
-        interest.networks.has(actor.attributes.name ?? '') ||
-        interest.containers.has(actor.attributes.container ?? '')
-      );
+      return networks.has(actor.id) || networks.has(name) || containers.has(container);
     case 'image':
       return false;
     default:
+      // What is not understood may be about anything.
       return true;
   }
+}
+
+/** What a look would, or might, see otherwise after this event; null where nothing. */
+export function touches(event: EngineEvent, interest: Interest): Touch | null {
+  if (foreign.has(event.type) || ignored[event.type]?.has(event.action)) return null;
+  if (interest.everything || isAbout(event, interest.verdict)) return 'verdict';
+  return isAbout(event, interest.reason) ? 'reason' : null;
 }

@@ -13,6 +13,11 @@ export function verdictKey(grade: Grade): string {
   return JSON.stringify([grade.state, grade.points, findings]);
 }
 
+/** A text that is equal for two grades whose checks are in the same states. */
+export function statesKey(grade: Grade): string {
+  return JSON.stringify(grade.findings.map(({ check, state }) => [check, state]));
+}
+
 /** Whether the engine answered a look; where it did not, why. */
 export type EngineSeen =
   | { readonly answers: true }
