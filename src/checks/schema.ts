@@ -213,6 +213,13 @@ const kinds = [
   valueCheck,
 ] as const;
 
+/** The schema of each kind of check, by the key that makes it one. */
+export function checkSchema(subject: (typeof subjects)[number]): z.ZodObject {
+  const schema = kinds[subjects.indexOf(subject)];
+  if (!schema) throw new Error(`There is no check of ${subject}`);
+  return schema;
+}
+
 /** The subjects among the keys of a check; where there is none, the one that a misspelt key was meant to be. */
 function subjectsOf(input: Readonly<Record<string, unknown>>): readonly Subject[] {
   const present = subjects.filter((subject) => Object.hasOwn(input, subject));
