@@ -1,12 +1,13 @@
 import type { QuestionState, RecordedResponse } from '../../attempts/attempts.ts';
+import { reportedIn } from '../../attempts/reported.ts';
 import { renderMarkdown } from '../../authoring/markdown.ts';
 import type { Finding } from '../../checks/finding.ts';
-import { judge } from '../../checks/judge.ts';
 import type { Observation } from '../../checks/observation.ts';
 import type { Language } from '../../i18n/language.ts';
 import type { LiveView } from '../../live/open-task.ts';
 import type { EngineSeen } from '../../live/verdict.ts';
 import type { Task } from '../../questions/kinds/task.ts';
+import { judgeTask } from '../../questions/task/stage.ts';
 import { seenThings } from './facts.ts';
 import { loadOf } from './load.ts';
 import { commonModel } from './question-model.ts';
@@ -69,7 +70,7 @@ function checklist(
         : judgedLine(finding, language),
     );
   }
-  return judge(task.checks, nothingSeen).findings.map((finding) => openLine(finding, language));
+  return judgeTask(task, nothingSeen, {}).findings.map((finding) => openLine(finding, language));
 }
 
 function evidenceOf(observation: Observation, view: TaskView) {
@@ -87,6 +88,16 @@ function namesToUse(state: QuestionState, language: Language): string[] {
   const spans = [...state.question.prompt[language].matchAll(/`([^`]+)`/g)].map(([, code]) => code);
   const values = Object.values(state.chapter.parameters).flat();
   return values.filter((value) => spans.includes(value));
+}
+
+/** The fields for what the task asks to report, with what was reported last. */
+function answerFields(task: Task, response: unknown, language: Language) {
+  const reported = reportedIn(response);
+  return task.answers.map(({ id, label }) => ({
+    name: `answer.${id}`,
+    label: lineOf(label, language),
+    value: reported[id] ?? '',
+  }));
 }
 
 /** What is followed of this try, where it was seen after what was recorded last. */
@@ -117,6 +128,7 @@ export function taskModel(state: QuestionState, task: Task, view: TaskView) {
     parameters: namesToUse(state, language),
     setupNote: task['setup-note'] ? renderMarkdown(task['setup-note'][language]) : null,
     setup: task.setup ? renderMarkdown(`\`\`\`bash\n${task.setup}\n\`\`\``) : null,
+    answers: answerFields(task, latest?.response, language),
     findings: checklist(task, grade?.findings ?? [], isUntouched, language),
     load: loadOf(grade?.points ?? 0, common.max),
     passedAt: state.passedAt === null ? null : shownTime(state.passedAt, now, language),

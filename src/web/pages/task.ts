@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import fp from 'fastify-plugin';
 import { message } from '../../i18n/text.ts';
 import type { LiveView } from '../../live/open-task.ts';
+import { readForm } from '../../questions/any.ts';
 import { WebError } from '../errors.ts';
 import { visitorOf } from '../plugins/visitor.ts';
 import { readFields, submissionOf } from './form.ts';
@@ -74,12 +75,13 @@ export const taskPage = fp(
     });
 
     app.post<Route>(`${address}/inspections`, { config }, async (request, reply) => {
-      await look(request);
+      const { task: question } = await look(request);
+      const fields = readFields(request.body);
       const { chapter, task } = request.params;
       const { learner } = visitorOf(request);
       await attempts.respond(learner, chapter, task, {
-        response: {},
-        submission: submissionOf(readFields(request.body)),
+        response: readForm(question, fields),
+        submission: submissionOf(fields),
         language: request.language,
       });
       live.renew({ learner, chapter, task });
