@@ -112,18 +112,23 @@ async function prepare() {
       import('./web/app.ts'),
       import('./web/assets.ts'),
     ]);
+  const { createLive } = await import('./live/live.ts');
   const { createLogger } = await import('./web/log.ts');
   const engine = connectEngine(process.env);
   const engineSeenTo = seeToEngine(engine, config.installEngine);
   const content = await openContent(config.questionsDir);
   const store = await openStore(config.databaseUrl);
-  const services = { store, content, engine, clock: Date.now };
+  const deps = { store, content, engine, clock: Date.now };
+  const attempts = createAttempts(deps);
+  const logger = createLogger(config.logLevel);
+  const onTrouble = (err: unknown) => logger.error({ err }, 'live grading failed');
+  const live = createLive({ engine, attempts, clock: Date.now, onTrouble });
+  const services = { ...deps, attempts, live };
   const app = await buildApp({
     ...services,
     config,
-    attempts: createAttempts(services),
     assets: await loadAssets(),
-    logger: createLogger(config.logLevel),
+    logger,
   });
   await engineSeenTo;
   const stop = async () => {
@@ -133,6 +138,7 @@ async function prepare() {
     await app.close();
     clearInterval(sweeping);
     clearTimeout(patience);
+    await live.close();
     engine.close();
     await store.close();
   };

@@ -1,5 +1,6 @@
 import type { Migration } from 'kysely/migration';
 import * as firstTables from './0001_first_tables.ts';
+import * as whatATaskRemembers from './0002_what_a_task_remembers.ts';
 
 /**
  * Every step of the schema, in the order in which they run. A step that was released is never edited:
@@ -7,4 +8,5 @@ import * as firstTables from './0001_first_tables.ts';
  */
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001_first_tables': firstTables,
+  '0002_what_a_task_remembers': whatATaskRemembers,
 };

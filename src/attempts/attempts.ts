@@ -3,6 +3,7 @@ import type { Observation } from '../checks/observation.ts';
 import type { Language, Localised } from '../i18n/language.ts';
 import type { Grade, GradeState } from '../questions/grade.ts';
 import type { Question } from '../questions/question.ts';
+import type { Glance } from './glance.ts';
 
 /** A grade as it was recorded; the newest of a response is the one that counts. */
 export interface RecordedGrade extends Grade {
@@ -127,6 +128,26 @@ export interface Attempts {
     readonly grade: Grade;
     readonly replayed: boolean;
   }>;
+  /**
+   * Judges a response as things are now, and records nothing. `settleMs` is how long a container must have run to be
+   * taken at its word, as for `Engine.observe`; `early` gets what is known of a task before the reasons of its
+   * failures are looked for.
+   */
+  glance(
+    learner: string,
+    chapter: string,
+    question: string,
+    given: {
+      readonly response: unknown;
+      readonly settleMs?: number;
+      readonly early?: (glance: Glance) => void;
+    },
+  ): Promise<Glance>;
+  /** Records what a glance saw. A submission that was used before gives the first outcome again. */
+  keep(
+    glance: Glance,
+    given: { readonly submission: string | null; readonly language: Language },
+  ): ReturnType<Attempts['respond']>;
   showHint(learner: string, chapter: string, question: string): Promise<QuestionState>;
   /** Settles an essay that awaits review, a share (0 to 1) for each key point; solo mode only. */
   settle(

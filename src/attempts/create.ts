@@ -4,7 +4,7 @@ import { drafting } from './drafts.ts';
 import { createGoes } from './goes.ts';
 import { showingEvidence } from './own-response.ts';
 import { progressing } from './progress.ts';
-import { responding } from './respond.ts';
+import { glancing, keeping, responding } from './respond.ts';
 import { settling } from './settle.ts';
 import { hinting, showing, startingOver, stateGathering } from './state.ts';
 import { keepingVersions } from './versions.ts';
@@ -13,11 +13,14 @@ import { keepingVersions } from './versions.ts';
 export function createAttempts(deps: AttemptDeps): Attempts {
   const goes = createGoes(deps);
   const stateOf = stateGathering(deps);
+  const keep = keeping(deps, keepingVersions(deps));
   return {
     progress: progressing(deps, goes),
     state: showing(goes, stateOf),
     saveDraft: drafting(deps, goes),
-    respond: responding(deps, goes, keepingVersions(deps)),
+    respond: responding(deps, goes, keep),
+    glance: glancing(deps, goes),
+    keep,
     showHint: hinting(deps, goes, stateOf),
     settle: settling(deps, goes),
     startOver: startingOver(goes, stateOf),

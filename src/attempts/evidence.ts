@@ -1,17 +1,23 @@
 import { z } from 'zod';
 import type { Need } from '../checks/need.ts';
-import type { Observation } from '../checks/observation.ts';
+import type { Container, Observation } from '../checks/observation.ts';
 import type { JsonValue } from '../store/json.ts';
 import { plain } from './json.ts';
 
-/** The longest evidence that is kept whole, in characters of JSON. */
+/** The longest evidence that is kept whole, and the longest that is kept at all, in characters of JSON. */
 const comfortable = 1024 * 1024;
+const bearable = 3 * 1024 * 1024;
 
-function withoutForeignEnv(observation: Observation, needs: readonly Need[]): Observation {
+function bare(container: Container): Container {
+  return { ...container, env: {} };
+}
+
+/** The observation without the environment of containers that none of the needs names. */
+export function withoutForeignEnv(observation: Observation, needs: readonly Need[]): Observation {
   const named = new Set(needs.flatMap((need) => (need.kind === 'container' ? [need.name] : [])));
   const containers = Object.entries(observation.containers).map(([name, seen]) =>
     seen.state === 'present' && !named.has(name)
-      ? [name, { ...seen, value: { ...seen.value, env: {} } }]
+      ? [name, { ...seen, value: bare(seen.value) }]
       : [name, seen],
   );
   return { ...observation, containers: Object.fromEntries(containers) };
@@ -26,13 +32,26 @@ function shortened(observation: Observation): Observation {
   return { ...observation, http: Object.fromEntries(http), lists: {} };
 }
 
+/** What is left of an observation that is far too long: the things themselves, and what happened. */
+function leanest(observation: Observation): Observation {
+  const { takenAt, engine, containers, volumes, networks, events } = observation;
+  const things = { takenAt, engine, containers, volumes, networks, http: {}, lists: {} };
+  return events === undefined ? things : { ...things, events };
+}
+
+function fitting(observation: Observation): Observation {
+  const length = (one: Observation) => JSON.stringify(one).length;
+  if (length(observation) <= comfortable) return observation;
+  const shorter = shortened(observation);
+  return length(shorter) <= bearable ? shorter : leanest(shorter);
+}
+
 /**
  * What is kept of an observation: the environment only of containers that the question names, and where it is very
  * long neither the lists nor long HTTP bodies.
  */
 export function toEvidence(observation: Observation, needs: readonly Need[]): JsonValue {
-  const careful = withoutForeignEnv(observation, needs);
-  return plain(JSON.stringify(careful).length > comfortable ? shortened(careful) : careful);
+  return plain(fitting(withoutForeignEnv(observation, needs)));
 }
 
 const seenByName = z.record(z.string(), z.looseObject({ state: z.string() }));

@@ -1,60 +1,49 @@
-import { message } from '../i18n/text.ts';
-import { gradeQuestion, parseResponse, questionNeeds } from '../questions/any.ts';
+import { questionNeeds } from '../questions/any.ts';
 import { newId } from '../store/ids.ts';
 import type { Attempts, RecordedResponse } from './attempts.ts';
 import type { AttemptDeps } from './deps.ts';
-import { AttemptError } from './errors.ts';
 import { toEvidence } from './evidence.ts';
+import { fittingResponse, glanceAt } from './glance.ts';
 import type { Go, Goes } from './goes.ts';
 import { plain } from './json.ts';
-import { look } from './look.ts';
+import { reportedIn } from './reported.ts';
 import { responseFromStored, toStored } from './stored-grade.ts';
 import type { Versions } from './versions.ts';
 
-/** An answer as it was given, not yet looked at. */
-type Given = Parameters<Attempts['respond']>[3];
 type Outcome = Awaited<ReturnType<Attempts['respond']>>;
 
-function checked(go: Go, response: unknown): unknown {
-  const parsed = parseResponse(go.question, response);
-  if (parsed.ok) return parsed.response;
-  throw new AttemptError(
-    'wrong-response',
-    message('attempts.wrong-response', { kind: go.question.kind, expected: parsed.problem }),
-    { kind: go.question.kind },
-  );
+/** What the newest response of this go reported: what was reported once counts until something else is. */
+async function lastReported({ store }: AttemptDeps, go: Go) {
+  if (go.question.kind !== 'task' || go.question.answers.length === 0) return {};
+  const responses = await store.responses.ofQuestionAttempt(go.id);
+  const asked = new Set(go.question.answers.map(({ id }) => id));
+  const reported = Object.entries(reportedIn(responses.at(-1)?.response));
+  return Object.fromEntries(reported.filter(([id]) => asked.has(id)));
 }
 
-/** Grades a response and keeps it; for what is read off the engine, looks first. */
-export function responding(
-  { store, engine, clock }: AttemptDeps,
-  goes: Goes,
-  versions: Versions,
-): Attempts['respond'] {
-  const earlier = async (submission: string, go: Go): Promise<Outcome | null> => {
-    const first = await store.responses.findBySubmission(submission);
-    if (first?.questionAttemptId !== go.id) return null;
-    const response = responseFromStored(first, true);
-    return { response, grade: response.grades[0], replayed: true };
-  };
-
-  return async (learner, chapter, question, given: Given) => {
+/** Judges a task as the engine is now, without recording anything. */
+export function glancing(deps: AttemptDeps, goes: Goes): Attempts['glance'] {
+  return async (learner, chapter, question, given) => {
     const go = await goes.current(learner, chapter, question);
-    const response = checked(go, given.response);
-    const needs = questionNeeds(go.question);
-    if (needs.length > 0 && given.submission !== null) {
-      const replay = await earlier(given.submission, go);
-      if (replay) return replay;
-    }
-    const observation = needs.length > 0 ? await look(engine, go.question) : null;
-    const grade = gradeQuestion(go.question, response, { observation });
+    const isTask = go.question.kind === 'task';
+    const response = isTask
+      ? { ...(await lastReported(deps, go)), ...reportedIn(given.response) }
+      : given.response;
+    return glanceAt(deps, go, fittingResponse(go, response), given);
+  };
+}
+
+/** Records what a glance saw, with its grade. */
+export function keeping({ store, clock }: AttemptDeps, versions: Versions): Attempts['keep'] {
+  return async ({ go, response, grade, observation }, { submission, language }) => {
     if (!versions.kept(go.chapter)) await versions.keep(go.chapter);
+    const needs = questionNeeds(go.question);
     const now = clock();
     const kept = await store.responses.record({
       questionAttemptId: go.id,
-      submission: given.submission ?? newId(),
+      submission: submission ?? newId(),
       response: plain(response),
-      language: given.language,
+      language,
       contentVersion: go.chapter.version,
       submittedAt: now,
       grade: toStored(grade, { at: now, grader: 'engine', reason: null }),
@@ -74,11 +63,35 @@ export function responding(
     const recorded: RecordedResponse = {
       id: kept.response.id,
       response: kept.response.response,
-      language: given.language,
+      language,
       submittedAt: now,
       grades: [{ ...grade, gradedAt: now, grader: 'engine', reason: null }],
       hasEvidence: observation !== null,
     };
     return { response: recorded, grade, replayed: false };
+  };
+}
+
+/** Grades a response and keeps it; for what is read off the engine, looks first. */
+export function responding(
+  deps: AttemptDeps,
+  goes: Goes,
+  keep: Attempts['keep'],
+): Attempts['respond'] {
+  const earlier = async (submission: string, go: Go): Promise<Outcome | null> => {
+    const first = await deps.store.responses.findBySubmission(submission);
+    if (first?.questionAttemptId !== go.id) return null;
+    const response = responseFromStored(first, true);
+    return { response, grade: response.grades[0], replayed: true };
+  };
+
+  return async (learner, chapter, question, given) => {
+    const go = await goes.current(learner, chapter, question);
+    const response = fittingResponse(go, given.response);
+    if (questionNeeds(go.question).length > 0 && given.submission !== null) {
+      const replay = await earlier(given.submission, go);
+      if (replay) return replay;
+    }
+    return keep(await glanceAt(deps, go, response), given);
   };
 }

@@ -1,10 +1,24 @@
 import { z } from 'zod';
-import { containerExpect } from '../checks/container/expect.ts';
+import { created } from '../checks/age.ts';
+import { bytesMatcher } from '../checks/bytes.ts';
+import { command } from '../checks/container/command.ts';
+import { entrypoint } from '../checks/container/entrypoint.ts';
+import { containerConditions, containerExpect, eachContainer } from '../checks/container/expect.ts';
+import { image } from '../checks/container/image.ts';
+import { memory, swap } from '../checks/container/limits.ts';
+import { mounts } from '../checks/container/mounts.ts';
+import { networks } from '../checks/container/networks.ts';
+import { ports } from '../checks/container/ports.ts';
+import { fileConditions, fileExpect } from '../checks/file/expect.ts';
 import { httpExpect } from '../checks/http/expect.ts';
-import { networkExpect } from '../checks/network/expect.ts';
+import { imageConditions, imageExpect } from '../checks/image/expect.ts';
+import { networkConditions, networkExpect } from '../checks/network/expect.ts';
+import { members } from '../checks/network/members.ts';
 import { port } from '../checks/port.ts';
+import { recordMatcher } from '../checks/record-matcher.ts';
 import { textMatcher } from '../checks/text-matcher.ts';
-import { volumeExpect } from '../checks/volume/expect.ts';
+import { volumeConditions, volumeExpect } from '../checks/volume/expect.ts';
+import { where } from '../checks/where.ts';
 import { localised } from '../i18n/language.ts';
 import { id } from '../questions/base.ts';
 import { isKind, questionKinds } from '../questions/registry.ts';
@@ -18,9 +32,30 @@ const shared: Readonly<Record<string, z.ZodType>> = {
   text: localised,
   port,
   'text-matcher': textMatcher,
+  record: recordMatcher,
+  bytes: bytesMatcher,
+  where,
+  created: created.schema,
+  mounts: mounts.schema,
+  ports: ports.schema,
+  networks: networks.schema,
+  image: image.schema,
+  command: command.schema,
+  entrypoint: entrypoint.schema,
+  memory: memory.schema,
+  swap: swap.schema,
+  members: members.schema,
   'container-expectation': containerExpect,
+  'container-conditions': containerConditions,
+  'each-container': eachContainer,
   'volume-expectation': volumeExpect,
+  'volume-conditions': volumeConditions,
   'network-expectation': networkExpect,
+  'network-conditions': networkConditions,
+  'image-expectation': imageExpect,
+  'image-conditions': imageConditions,
+  'file-expectation': fileExpect,
+  'file-conditions': fileConditions,
   'http-expectation': httpExpect,
 };
 

@@ -1,23 +1,44 @@
 import { message } from '../i18n/text.ts';
+import { allHold } from './combined.ts';
 import type { ContainerExpect } from './container/expect.ts';
 import { containerClaims } from './container/expect.ts';
-import { type ContainerCase, firstReason, type Reason } from './diagnoses/case.ts';
+import { type ContainerCase, firstOf, firstReason, type Reason } from './diagnoses/case.ts';
 import {
   containerDiagnoses,
   missingContainerDiagnoses,
+  missingImageDiagnoses,
   missingNetworkDiagnoses,
   missingVolumeDiagnoses,
   rank,
 } from './diagnoses/ranked.ts';
+import { judgeEvents } from './events/expect.ts';
+import { fileClaims } from './file/expect.ts';
+import { placeOf } from './file/place.ts';
 import { httpClaims } from './http/expect.ts';
+import { imageClaims } from './image/expect.ts';
 import { excluded, included } from './list-matcher.ts';
-import { seenContainer, seenNetwork, seenReply, seenVolume } from './look-up.ts';
-import { namedContainers, probeOf } from './needs.ts';
+import {
+  seenContainer,
+  seenEvents,
+  seenFile,
+  seenImage,
+  seenNetwork,
+  seenRedis,
+  seenReply,
+  seenSelection,
+  seenTcp,
+  seenVolume,
+} from './look-up.ts';
+import type { PortProbe } from './need.ts';
+import { namedContainers, portProbeOf, probeOf } from './needs.ts';
 import { networkClaims } from './network/expect.ts';
 import { memberName } from './network/members.ts';
 import type { Observation } from './observation.ts';
 import type { Outcome } from './outcome.ts';
-import type { Check, HttpCheck, NetworkCheck } from './schema.ts';
+import { redisClaims } from './redis.ts';
+import type { Check, ContainersCheck, FileCheck, NetworkCheck } from './schema.ts';
+import { sortSelection } from './selection.ts';
+import { judgeValue } from './value.ts';
 import { volumeClaims } from './volume/expect.ts';
 
 interface Scene {
@@ -31,27 +52,69 @@ function authorsReason(check: Check, observation: Observation): Reason | null {
       const seen = seenContainer(observation, check.container);
       return check.diagnose.find(
         ({ when }) =>
-          seen.state === 'present' && containerClaims(when).every((one) => one.holds(seen.value)),
+          seen.state === 'present' &&
+          allHold(containerClaims(when), seen.value, observation) === true,
       );
     }
     if ('volume' in check) {
       const seen = seenVolume(observation, check.volume);
       return check.diagnose.find(
         ({ when }) =>
-          seen.state === 'present' && volumeClaims(when).every((one) => one.holds(seen.value)),
+          seen.state === 'present' && allHold(volumeClaims(when), seen.value, observation) === true,
       );
     }
     if ('network' in check) {
       const seen = seenNetwork(observation, check.network);
       return check.diagnose.find(
         ({ when }) =>
-          seen.state === 'present' && networkClaims(when).every((one) => one.holds(seen.value)),
+          seen.state === 'present' &&
+          allHold(networkClaims(when), seen.value, observation) === true,
+      );
+    }
+    if ('events' in check)
+      return check.diagnose.find(
+        ({ when }) => judgeEvents(check.events, when, seenEvents(observation)).state === 'passed',
+      );
+    if ('value' in check)
+      return check.diagnose.find(
+        ({ when }) => judgeValue(check.value, when, observation).state === 'passed',
+      );
+    if ('image' in check) {
+      const seen = seenImage(observation, check.image);
+      return check.diagnose.find(
+        ({ when }) =>
+          seen.state === 'present' && allHold(imageClaims(when), seen.value, observation) === true,
+      );
+    }
+    if ('file' in check) {
+      const seen = seenFile(observation, placeOf(check.file));
+      return check.diagnose.find(
+        ({ when }) =>
+          seen.state === 'present' && allHold(fileClaims(when), seen.value, observation) === true,
+      );
+    }
+    if ('redis' in check) {
+      const seen = seenRedis(observation, portProbeOf(check.redis));
+      return check.diagnose.find(
+        ({ when }) =>
+          seen.state === 'present' && allHold(redisClaims(when), seen.value, observation) === true,
+      );
+    }
+    if ('tcp' in check) {
+      const seen = seenTcp(observation, portProbeOf(check.tcp));
+      return check.diagnose.find(({ when }) => seen.state === (when.open ? 'present' : 'absent'));
+    }
+    if ('containers' in check) {
+      const seen = seenSelection(observation, check.containers.where);
+      const { bad } = sortSelection(check, seen.state === 'present' ? seen.value : [], observation);
+      return check.diagnose.find(({ when }) =>
+        bad.some((one) => allHold(containerClaims(when), one, observation) === true),
       );
     }
     const seen = seenReply(observation, probeOf(check));
     return check.diagnose.find(
       ({ when }) =>
-        seen.state === 'present' && httpClaims(when).every((one) => one.holds(seen.value)),
+        seen.state === 'present' && allHold(httpClaims(when), seen.value, observation) === true,
     );
   })();
   return fits ? { id: fits.id, text: fits.say } : null;
@@ -102,12 +165,53 @@ function networkReason(check: NetworkCheck, scene: Scene): Reason | null {
       };
 }
 
-function httpReason(check: HttpCheck, failed: ReadonlySet<string>, scene: Scene): Reason | null {
-  const { container, port } = probeOf(check);
+/** What is wrong with the first of a selection's containers that is not as expected. */
+function selectionReason(
+  check: ContainersCheck,
+  failed: ReadonlySet<string>,
+  { observation }: Scene,
+): Reason | null {
+  const seen = seenSelection(observation, check.containers.where);
+  if (seen.state !== 'present' || check.expect === undefined) return null;
+  const { expect } = check;
+  const bad = [...sortSelection(check, seen.value, observation).bad];
+  bad.sort((one, other) => (one.name < other.name ? -1 : 1));
+  return firstOf(bad, (container) =>
+    firstReason(containerDiagnoses, {
+      name: container.name,
+      container,
+      wanted: expect,
+      failed,
+      observation,
+    }),
+  );
+}
+
+/** Why what should hold a file is not there. */
+function fileReason({ file }: FileCheck, scene: Scene): Reason | null {
+  const { observation, named } = scene;
+  if (file.container !== undefined && seenContainer(observation, file.container).state === 'absent')
+    return containerReason(file.container, {}, new Set(['exists']), scene);
+  return file.volume !== undefined && seenVolume(observation, file.volume).state === 'absent'
+    ? firstReason(missingVolumeDiagnoses, { name: file.volume, observation, named })
+    : null;
+}
+
+/** The check of a published port, and the port; null for checks of other things. */
+function probed(check: Check): PortProbe | null {
+  if ('http' in check) return probeOf(check);
+  if ('redis' in check) return portProbeOf(check.redis);
+  return 'tcp' in check && check.expect.open ? portProbeOf(check.tcp) : null;
+}
+
+function probeReason(probe: PortProbe, failed: ReadonlySet<string>, scene: Scene): Reason | null {
+  const { container, port } = probe;
   const wanted: ContainerExpect = { running: true, ports: { include: { 'container-port': port } } };
   const seen = seenContainer(scene.observation, container);
   const broken =
-    seen.state === 'present' ? containerClaims(wanted).filter((one) => !one.holds(seen.value)) : [];
+    seen.state === 'present'
+      ? containerClaims(wanted).filter((one) => one.holds(seen.value, scene.observation) === false)
+      : [];
   const keys = new Set(['http', ...broken.map((one) => one.key)]);
   if (failed.has('exists')) keys.add('no-answer');
   return containerReason(container, wanted, keys, scene);
@@ -115,14 +219,14 @@ function httpReason(check: HttpCheck, failed: ReadonlySet<string>, scene: Scene)
 
 /** A reply that is wrong although the server runs: what is wrong with its peers is the likeliest reason. */
 function borrowed(
-  check: HttpCheck,
+  probe: PortProbe,
   outcomes: readonly Outcome[],
   reasons: readonly (Reason | null)[],
 ): Reason | null {
   const candidates = outcomes.flatMap((outcome, index) => {
     const reason = reasons[index];
     if (!reason || !('container' in outcome.check)) return [];
-    const isSame = outcome.check.container === check.http.container;
+    const isSame = outcome.check.container === probe.container;
     return [{ reason, order: (isSame ? 0 : 1000) + rank(reason.id) }];
   });
   candidates.sort((one, other) => one.order - other.order);
@@ -151,11 +255,18 @@ export function diagnose(
       return seenVolume(observation, check.volume).state === 'absent'
         ? firstReason(missingVolumeDiagnoses, { name: check.volume, ...scene })
         : null;
+    if ('image' in check)
+      return seenImage(observation, check.image).state === 'absent' && check.expect.exists !== false
+        ? firstReason(missingImageDiagnoses, { name: check.image, ...scene })
+        : null;
+    if ('containers' in check) return selectionReason(check, failed, scene);
+    if ('file' in check) return fileReason(check, scene);
     return 'network' in check ? networkReason(check, scene) : null;
   });
   return outcomes.map(({ check, state, failed }, index) => {
     const reason = reasons[index] ?? null;
-    if (state !== 'failed' || reason || !('http' in check)) return reason;
-    return borrowed(check, outcomes, reasons) ?? httpReason(check, failed, scene);
+    const probe = probed(check);
+    if (state !== 'failed' || reason || !probe) return reason;
+    return borrowed(probe, outcomes, reasons) ?? probeReason(probe, failed, scene);
   });
 }

@@ -1,8 +1,8 @@
 import { wantedPlace } from './container/networks.ts';
 import type { Verdict } from './finding.ts';
-import { seenContainer, seenNetwork, seenVolume, wasLookedAt } from './look-up.ts';
+import { seenContainer, seenImage, seenNetwork, seenVolume, wasLookedAt } from './look-up.ts';
 import type { Need } from './need.ts';
-import { eachOnce, plainNames } from './needs.ts';
+import { eachOnce, plainNames, reasonNeeds } from './needs.ts';
 import { memberName } from './network/members.ts';
 import type { Observation } from './observation.ts';
 import type { Check } from './schema.ts';
@@ -20,10 +20,7 @@ function ofFailed(check: Check, observation: Observation): readonly Need[] {
       ),
     ];
   }
-  if ('volume' in check)
-    return seenVolume(observation, check.volume).state === 'absent'
-      ? [{ kind: 'list', of: 'volumes' }]
-      : [];
+  if ('volume' in check) return missingVolume(check.volume, observation);
   if ('network' in check) {
     if (seenNetwork(observation, check.network).state === 'absent')
       return [{ kind: 'list', of: 'networks' }];
@@ -32,9 +29,31 @@ function ofFailed(check: Check, observation: Observation): readonly Need[] {
       ? []
       : [...members.map((name): Need => ({ kind: 'container', name })), listContainers];
   }
-  return seenContainer(observation, check.http.container).state === 'absent'
-    ? [listContainers]
-    : [];
+  if ('events' in check) return [];
+  if ('value' in check)
+    return 'container' in check.value &&
+      seenContainer(observation, check.value.container).state === 'absent'
+      ? [listContainers]
+      : [];
+  if ('image' in check)
+    return seenImage(observation, check.image).state === 'absent'
+      ? [{ kind: 'list', of: 'images' }]
+      : [];
+  if ('file' in check)
+    return check.file.container === undefined
+      ? missingVolume(check.file.volume ?? '', observation)
+      : missingContainer(check.file.container, observation);
+  if ('containers' in check) return [];
+  const probe = 'http' in check ? check.http : 'tcp' in check ? check.tcp : check.redis;
+  return missingContainer(probe.container, observation);
+}
+
+function missingContainer(name: string, observation: Observation): readonly Need[] {
+  return seenContainer(observation, name).state === 'absent' ? [listContainers] : [];
+}
+
+function missingVolume(name: string, observation: Observation): readonly Need[] {
+  return seenVolume(observation, name).state === 'absent' ? [{ kind: 'list', of: 'volumes' }] : [];
 }
 
 /**
@@ -51,6 +70,6 @@ export function diagnosisNeeds(
   );
   const extra = checks
     .filter((check) => failed.has(check.id))
-    .flatMap((check) => ofFailed(check, observation));
+    .flatMap((check) => [...reasonNeeds(check), ...ofFailed(check, observation)]);
   return eachOnce(extra).filter((need) => !wasLookedAt(observation, need));
 }

@@ -1,15 +1,17 @@
 import { z } from 'zod';
 import { message, type Text } from '../i18n/text.ts';
 import { alone } from './alone.ts';
+import { type NumberMatcher, numberHolds, numberWanted, wholeNumber } from './number-matcher.ts';
 import { isMapping, pick } from './pick.ts';
 import { joined } from './words.ts';
 
-/** What a list must hold, in any order: exactly these, or at least these, or none of these. */
+/** What a list must hold, in any order: exactly these, or at least these, or none of these, or so many. */
 export type ListMatcher<W> =
   | readonly W[]
   | {
       readonly include?: W | readonly W[] | undefined;
       readonly exclude?: W | readonly W[] | undefined;
+      readonly count?: NumberMatcher | undefined;
     };
 
 /** The schema of a list matcher over items of one schema. */
@@ -19,10 +21,11 @@ export function listMatcher<W>(item: z.ZodType<W>): z.ZodType<ListMatcher<W>> {
     .strictObject({
       include: some.optional().describe('Each of these is there, whatever else is.'),
       exclude: some.optional().describe('None of these is there.'),
+      count: wholeNumber(0, 100_000).optional().describe('How many there are in all.'),
     })
-    .refine((given) => given.include !== undefined || given.exclude !== undefined, {
+    .refine((given) => Object.keys(given).length > 0, {
       when: alone,
-      message: 'a list, or one of `include`, `exclude`',
+      message: 'a list, or one of `include`, `exclude`, `count`',
     });
   const exactly = z.array(item).describe('Exactly these, in any order.');
   return pick([exactly, asked], (input) => (isMapping(input) ? 1 : 0));
@@ -41,6 +44,11 @@ export function included<W>(wanted: ListMatcher<W>): readonly W[] {
 /** The items that must not be there. */
 export function excluded<W>(wanted: ListMatcher<W>): readonly W[] {
   return 'exclude' in wanted ? several(wanted.exclude) : [];
+}
+
+/** How many items there must be in all; undefined where any number will do. */
+export function counted<W>(wanted: ListMatcher<W>): NumberMatcher | undefined {
+  return 'count' in wanted ? wanted.count : undefined;
 }
 
 /** Whether each wanted item can be given an item of its own, so that one thing never counts twice. */
@@ -72,11 +80,25 @@ export function listHolds<T, W>(
   holds: (item: T, wanted: W) => boolean,
 ): boolean {
   const exact = Array.isArray(wanted);
+  const count = counted(wanted);
   return (
+    (count === undefined || numberHolds(items.length, count)) &&
     (!exact || items.length === wanted.length) &&
     paired(items, included(wanted), holds) &&
     !excluded(wanted).some((one) => items.some((item) => holds(item, one)))
   );
+}
+
+/** Whether a list of which only a part is known is as wanted; null where the rest would decide. */
+export function partHolds<T, W>(
+  items: readonly T[],
+  wanted: ListMatcher<W>,
+  holds: (item: T, wanted: W) => boolean,
+): boolean | null {
+  if (excluded(wanted).some((one) => items.some((item) => holds(item, one)))) return false;
+  const isOpen =
+    Array.isArray(wanted) || counted(wanted) !== undefined || excluded(wanted).length > 0;
+  return !isOpen && paired(items, included(wanted), holds) ? true : null;
 }
 
 /** What is wanted of a list, in words; `say` words one item. */
@@ -84,7 +106,11 @@ export function listWanted<W>(wanted: ListMatcher<W>, say: (one: W) => Text): Te
   const must = included(wanted);
   const mustNot = excluded(wanted);
   const exact = Array.isArray(wanted);
-  const parts = must.length === 0 && mustNot.length > 0 ? [] : [joined(must.map(say))];
-  if (exact) return message('checks.exactly', { list: joined(parts) });
-  return joined([...parts, ...mustNot.map((one) => message('checks.without', { item: say(one) }))]);
+  if (exact) return message('checks.exactly', { list: joined(must.map(say)) });
+  const count = counted(wanted);
+  return joined([
+    ...must.map(say),
+    ...mustNot.map((one) => message('checks.without', { item: say(one) })),
+    ...(count === undefined ? [] : [message('checks.count', { count: numberWanted(count) })]),
+  ]);
 }

@@ -1,4 +1,5 @@
 import type { Text } from '../i18n/text.ts';
+import type { EventLog } from './event.ts';
 
 /** What is known of a thing that was asked for: it is there, it is not, or it could not be known, and why. */
 export type Seen<T> =
@@ -90,6 +91,89 @@ export interface Container {
   readonly exposed: readonly string[];
   readonly networkMode: string;
   readonly networks: Readonly<Record<string, Attachment>>;
+  /** Left out of observations that were kept before these were looked at. */
+  readonly settings?: ContainerSettings;
+}
+
+/** How a container is run, and how it fares. */
+export interface ContainerSettings {
+  /** As it was given; empty where nothing was, which is root. */
+  readonly user: string;
+  /** Empty where nothing was given, which is `/`. */
+  readonly workingDirectory: string;
+  readonly health: 'none' | 'starting' | 'healthy' | 'unhealthy';
+  /** How often its restart policy has started it again. */
+  readonly restartCount: number;
+  /** Each is null where it is not limited. */
+  readonly limits: {
+    /** In bytes. */
+    readonly memory: number | null;
+    /** Memory and swap together, in bytes; -1 where swap is not limited. */
+    readonly swap: number | null;
+    readonly cpuShares: number | null;
+    readonly cpus: number | null;
+    readonly pids: number | null;
+  };
+}
+
+/** What checks may ask of an image. */
+export interface Image {
+  readonly id: string;
+  readonly tags: readonly string[];
+  readonly createdAt: string;
+  readonly user: string;
+  readonly workingDirectory: string;
+  readonly entrypoint: readonly string[];
+  readonly command: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+  readonly labels: Readonly<Record<string, string>>;
+  /** `80/tcp` */
+  readonly exposed: readonly string[];
+  readonly volumes: readonly string[];
+  /** In bytes. */
+  readonly size: number;
+  /** The digests of its layers, the lowest first. */
+  readonly layers: readonly string[];
+}
+
+/** One line of the engine's list of images. */
+export interface ImageSummary {
+  readonly id: string;
+  readonly tags: readonly string[];
+}
+
+/** A process that runs in a container. */
+export interface Process {
+  readonly pid: number;
+  readonly user: string;
+  /** With its arguments. */
+  readonly command: string;
+}
+
+/** A difference between a container's filesystem and its image's. */
+export interface Change {
+  readonly kind: 'added' | 'changed' | 'deleted';
+  readonly path: string;
+}
+
+/** A list that was read as far as it is bounded. */
+export interface Bounded<T> {
+  readonly items: readonly T[];
+  /** Whether these are all. */
+  readonly complete: boolean;
+}
+
+/** A file, directory or link in a container or a volume; a link is followed. */
+export interface FileFacts {
+  readonly type: 'file' | 'directory' | 'link' | 'other';
+  /** In bytes. */
+  readonly size: number;
+  /** Octal, as `644`. */
+  readonly mode: string;
+  readonly uid: number;
+  readonly gid: number;
+  /** null where it is no file, or too large to be read. */
+  readonly content: string | null;
 }
 
 /** What checks may ask of a volume. */
@@ -115,7 +199,12 @@ export interface Network {
   readonly createdAt: string;
   readonly labels: Readonly<Record<string, string>>;
   readonly options: Readonly<Record<string, string>>;
-  readonly ipam: readonly { readonly subnet: string; readonly gateway: string }[];
+  readonly ipam: readonly {
+    readonly subnet: string;
+    readonly gateway: string;
+    /** The part of the subnet that containers get addresses of; empty or left out where it is all of it. */
+    readonly ipRange?: string;
+  }[];
   readonly members: readonly {
     readonly containerId: string;
     readonly containerName: string;
@@ -145,6 +234,18 @@ export interface HttpReply {
   readonly body: string;
 }
 
+/** A step of a task that was passed: what was seen as it passed, and what is remembered of it. */
+export interface PassedStep {
+  readonly step: string;
+  /** Milliseconds since 1970. */
+  readonly passedAt: number;
+  readonly observation: Observation;
+  /** The facts the step asked to remember, by their ids. */
+  readonly remembered: Readonly<Record<string, string>>;
+  /** The values that were reported by then. */
+  readonly answers: Readonly<Record<string, string>>;
+}
+
 /**
  * All that was seen of an engine for one judgement, and nothing that was not asked for. Plain JSON: it is stored as
  * the evidence of a grade and can be judged again.
@@ -159,9 +260,30 @@ export interface Observation {
   readonly networks: Readonly<Record<string, Seen<Network>>>;
   /** By `httpKey` of the probe. */
   readonly http: Readonly<Record<string, Seen<HttpReply>>>;
+  /** What happened since the task began; left out where no check asks for it. */
+  readonly events?: Seen<EventLog>;
+  /** The steps of a task that were passed before; left out where there are none. */
+  readonly past?: readonly PassedStep[];
   readonly lists: {
     readonly containers?: Seen<readonly ContainerSummary[]>;
     readonly volumes?: Seen<readonly Volume[]>;
     readonly networks?: Seen<readonly Network[]>;
+    readonly images?: Seen<readonly ImageSummary[]>;
   };
+  /** By the name that was asked for. This and all below are left out where nothing of the kind was asked for. */
+  readonly images?: Readonly<Record<string, Seen<Image>>>;
+  /** By the container's name; none where it does not run. */
+  readonly processes?: Readonly<Record<string, Seen<readonly Process[]>>>;
+  /** By the container's name. */
+  readonly changes?: Readonly<Record<string, Seen<Bounded<Change>>>>;
+  /** The last lines of its log, by the container's name. */
+  readonly logs?: Readonly<Record<string, Seen<Bounded<string>>>>;
+  /** By `fileKey` of the place. */
+  readonly files?: Readonly<Record<string, Seen<FileFacts>>>;
+  /** By `portKey` of the probe: present where a connection was taken and kept. */
+  readonly tcp?: Readonly<Record<string, Seen<{ readonly open: true }>>>;
+  /** By `portKey` of the probe: the first line that a PING was answered with, such as `+PONG`. */
+  readonly redis?: Readonly<Record<string, Seen<{ readonly reply: string }>>>;
+  /** By `whereKey`: the containers that were selected. */
+  readonly selections?: Readonly<Record<string, Seen<readonly Container[]>>>;
 }

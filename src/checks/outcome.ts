@@ -1,13 +1,30 @@
 import { message, type Text } from '../i18n/text.ts';
 import type { Claim } from './claim.ts';
 import { containerClaims } from './container/expect.ts';
+import { judgeEvents } from './events/expect.ts';
+import { fileClaims } from './file/expect.ts';
+import { placeOf } from './file/place.ts';
 import type { FindingState } from './finding.ts';
 import { httpClaims } from './http/expect.ts';
-import { seenContainer, seenNetwork, seenReply, seenVolume } from './look-up.ts';
-import { probeOf } from './needs.ts';
+import { imageClaims } from './image/expect.ts';
+import {
+  seenContainer,
+  seenEvents,
+  seenFile,
+  seenImage,
+  seenNetwork,
+  seenRedis,
+  seenReply,
+  seenTcp,
+  seenVolume,
+} from './look-up.ts';
+import { portProbeOf, probeOf } from './needs.ts';
 import { networkClaims } from './network/expect.ts';
 import type { Observation, Seen } from './observation.ts';
-import type { Check } from './schema.ts';
+import { redisClaims } from './redis.ts';
+import type { Check, FileCheck, HttpCheck, RedisCheck, TcpCheck } from './schema.ts';
+import { settleSelection } from './selection.ts';
+import { judgeValue, valueLook } from './value.ts';
 import { volumeClaims } from './volume/expect.ts';
 import { facts } from './words.ts';
 
@@ -32,7 +49,12 @@ interface Asked<S> {
   readonly list: string;
 }
 
-function settle<S>(check: Check, asked: Asked<S>, seen: Seen<S>): Outcome {
+function settle<S>(
+  check: Check,
+  asked: Asked<S>,
+  seen: Seen<S>,
+  observation: Observation,
+): Outcome {
   const { subject, claims, look, list } = asked;
   const of = (texts: readonly Text[]): Text =>
     message('checks.subject', { subject, facts: facts(texts) });
@@ -55,13 +77,17 @@ function settle<S>(check: Check, asked: Asked<S>, seen: Seen<S>): Outcome {
     case 'present': {
       if (asked.exists === false)
         return { ...outcome, state: 'failed', found: there, failed: new Set(['exists']) };
-      const broken = claims.filter((one) => !one.holds(seen.value));
+      const held = claims.map((one) => one.holds(seen.value, observation));
+      const broken = claims.filter((_, index) => held[index] === false);
+      const open = held.find((one) => typeof one !== 'boolean');
+      if (broken.length === 0 && open) return { ...outcome, state: 'unknown', found: open.unknown };
       const shown = broken.length > 0 ? broken : claims;
       const [first] = broken;
       return {
         ...outcome,
         state: broken.length > 0 ? 'failed' : 'passed',
-        found: shown.length === 0 ? there : of(shown.map((one) => one.found(seen.value))),
+        found:
+          shown.length === 0 ? there : of(shown.map((one) => one.found(seen.value, observation))),
         failed: new Set(broken.map((one) => one.key)),
         look: first?.look(asked.name) ?? look,
       };
@@ -69,26 +95,18 @@ function settle<S>(check: Check, asked: Asked<S>, seen: Seen<S>): Outcome {
   }
 }
 
-function settleHttp(check: Extract<Check, { http: unknown }>, observation: Observation): Outcome {
-  const probe = probeOf(check);
-  const subject = message('checks.http', {
-    container: probe.container,
-    port: String(probe.port),
-    path: probe.path,
-  });
-  const asked = {
-    name: probe.container,
-    subject,
-    exists: undefined,
-    claims: httpClaims(check.expect),
-    look: `docker container logs ${probe.container}`,
-    list: `docker container port ${probe.container}`,
-  };
-  const container = seenContainer(observation, probe.container);
-  if (container.state === 'unknown') return settle(check, asked, container);
-  const outcome = settle(check, asked, seenReply(observation, probe));
-  if (container.state === 'absent') {
-    const missing = message('checks.container', { name: probe.container });
+/** What a port of a container answers: without the container, or with it unknown, there is no more to say. */
+function settleProbe<S>(
+  check: Check,
+  asked: Asked<S>,
+  seen: Seen<S>,
+  observation: Observation,
+): Outcome {
+  const container = seenContainer(observation, asked.name);
+  if (container.state === 'unknown') return settle(check, asked, container, observation);
+  const outcome = settle(check, asked, seen, observation);
+  if (container.state === 'absent' && asked.exists !== false) {
+    const missing = message('checks.container', { name: asked.name });
     return {
       ...outcome,
       state: 'failed',
@@ -97,9 +115,95 @@ function settleHttp(check: Extract<Check, { http: unknown }>, observation: Obser
       look: 'docker container ls --all',
     };
   }
-  return outcome.failed.has('exists')
-    ? { ...outcome, found: message('checks.http-no-answer', { subject }) }
+  return outcome.failed.has('exists') && asked.exists !== false
+    ? { ...outcome, found: message('checks.http-no-answer', { subject: asked.subject }) }
     : outcome;
+}
+
+function settleHttp(check: HttpCheck, observation: Observation): Outcome {
+  const probe = probeOf(check);
+  const asked = {
+    name: probe.container,
+    subject: message('checks.http', {
+      container: probe.container,
+      port: String(probe.port),
+      path: probe.path,
+    }),
+    exists: undefined,
+    claims: httpClaims(check.expect),
+    look: `docker container logs ${probe.container}`,
+    list: `docker container port ${probe.container}`,
+  };
+  return settleProbe(check, asked, seenReply(observation, probe), observation);
+}
+
+function settlePort(check: TcpCheck | RedisCheck, observation: Observation): Outcome {
+  const isTcp = 'tcp' in check;
+  const probe = portProbeOf(isTcp ? check.tcp : check.redis);
+  const { container: name, port } = probe;
+  const subject = message(isTcp ? 'checks.tcp' : 'checks.redis', {
+    container: name,
+    port: String(port),
+  });
+  const look = `docker container logs ${name}`;
+  const list = `docker container port ${name}`;
+  const common = { name, subject, look, list };
+  if ('redis' in check) {
+    const asked = { ...common, exists: undefined, claims: redisClaims(check.expect) };
+    return settleProbe(check, asked, seenRedis(observation, probe), observation);
+  }
+  const { open } = check.expect;
+  const outcome = settleProbe(
+    check,
+    { ...common, exists: open ? undefined : false, claims: [] },
+    seenTcp(observation, probe),
+    observation,
+  );
+  const said = (isOpen: boolean) => message(isOpen ? 'checks.open' : 'checks.closed', { subject });
+  const isPassed = outcome.state === 'passed';
+  return {
+    ...outcome,
+    expected: said(open),
+    found: isPassed
+      ? said(open)
+      : outcome.failed.has('exists') && !open
+        ? said(true)
+        : outcome.found,
+  };
+}
+
+function settleFile(check: FileCheck, observation: Observation): Outcome {
+  const place = placeOf(check.file);
+  const isInContainer = 'container' in place;
+  const name = isInContainer ? place.container : place.volume;
+  const { path } = place;
+  const subject = isInContainer
+    ? message('checks.file', { path, container: name })
+    : message('checks.file-in-volume', { path, volume: name });
+  const look = isInContainer
+    ? `docker container exec ${name} ls -l ${path}`
+    : `docker container ls --all --filter volume=${name}`;
+  const holder = isInContainer ? seenContainer(observation, name) : seenVolume(observation, name);
+  const asked = {
+    name,
+    subject,
+    exists: check.expect.exists,
+    claims: fileClaims(check.expect),
+    look,
+    list: look,
+  };
+  if (holder.state === 'unknown') return settle(check, asked, holder, observation);
+  const outcome = settle(check, asked, seenFile(observation, place), observation);
+  if (holder.state === 'present') return outcome;
+  return {
+    ...outcome,
+    state: 'failed',
+    found: message('checks.absent', {
+      subject: message(isInContainer ? 'checks.container' : 'checks.volume', { name }),
+    }),
+    failed: new Set(['exists']),
+    look: isInContainer ? 'docker container ls --all' : 'docker volume ls',
+  };
 }
 
 /** How a check comes out on an observation. Total: whatever was seen, it has an outcome. */
@@ -117,6 +221,7 @@ export function outcomeOf(check: Check, observation: Observation): Outcome {
         list: 'docker container ls --all',
       },
       seenContainer(observation, name),
+      observation,
     );
   }
   if ('volume' in check) {
@@ -132,6 +237,7 @@ export function outcomeOf(check: Check, observation: Observation): Outcome {
         list: 'docker volume ls',
       },
       seenVolume(observation, name),
+      observation,
     );
   }
   if ('network' in check) {
@@ -147,7 +253,39 @@ export function outcomeOf(check: Check, observation: Observation): Outcome {
         list: 'docker network ls',
       },
       seenNetwork(observation, name),
+      observation,
     );
+  }
+  if ('image' in check) {
+    const name = check.image;
+    return settle(
+      check,
+      {
+        name,
+        subject: message('checks.image-subject', { name }),
+        exists: check.expect.exists,
+        claims: imageClaims(check.expect),
+        look: `docker image inspect ${name}`,
+        list: 'docker image ls',
+      },
+      seenImage(observation, name),
+      observation,
+    );
+  }
+  if ('containers' in check) return settleSelection(check, observation);
+  if ('file' in check) return settleFile(check, observation);
+  if ('tcp' in check || 'redis' in check) return settlePort(check, observation);
+  if ('events' in check) {
+    const { spoiltBy: _spoiltBy, ...judged } = judgeEvents(
+      check.events,
+      check.expect,
+      seenEvents(observation),
+    );
+    return { check, look: 'docker events --since 1h --until 0s', ...judged };
+  }
+  if ('value' in check) {
+    const judged = judgeValue(check.value, check.expect, observation);
+    return { check, look: valueLook(check.value), ...judged };
   }
   return settleHttp(check, observation);
 }

@@ -60,6 +60,7 @@ export function knownKeys(
   ) {
     return knownKeys(schema._zod.def.innerType, input, path);
   }
+  if (schema instanceof z.ZodLazy) return knownKeys(schema._zod.def.getter(), input, path);
   if (schema instanceof z.ZodUnion) {
     const chosen = choosers.get(schema);
     return chosen ? knownKeys(chosen(input), input, path) : null;

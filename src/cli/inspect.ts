@@ -1,27 +1,34 @@
 import type { Command } from 'commander';
-import { assertNever } from '../assert-never.ts';
-import type { Finding, FindingState } from '../checks/finding.ts';
-import type { MessageKey } from '../i18n/catalogues.ts';
+import type { Answers, Inspection } from '../attempts/inspection.ts';
+import type { Engine } from '../engine/engine.ts';
 import { message, render, type Text } from '../i18n/text.ts';
 import type { Grade } from '../questions/grade.ts';
+import type { Task } from '../questions/kinds/task.ts';
 import { CliError } from './cli-error.ts';
 import { terminalLanguage } from './language.ts';
+import { sinceTime } from './since.ts';
 
 const language = terminalLanguage(process.env);
 const words = (text: Text) => render(text, language);
 
 interface Options {
   readonly json?: true;
+  readonly watch?: true;
+  readonly since?: number;
   readonly answer: readonly (readonly [string, string])[];
 }
 
-/** Adds `inspect`: grades a task on the engine as it is now. Nothing is kept. */
+/** Adds `inspect`: grades a task on the engine as it is now, or follows it. Nothing is kept. */
 export function register(program: Command): void {
   program
     .command('inspect')
     .argument('<task>')
     .description(words(message('cli.inspectAbout')))
     .option('--json', words(message('cli.json')))
+    .option('--watch', words(message('cli.inspectWatchOption')))
+    .option('--since <time>', words(message('cli.inspectSinceOption')), (text) =>
+      sinceTime(text, Date.now()),
+    )
     .option(
       '--answer <id=value>',
       words(message('cli.inspectAnswerOption')),
@@ -42,70 +49,85 @@ async function inspect(id: string, options: Options): Promise<void> {
   const { openContent } = await import('./open-content.ts');
   const { chapters } = await openContent(readConfig(process.env).questionsDir);
   const { connectEngine } = await import('../engine/connect.ts');
-  const { gradeTask } = await import('../attempts/grade-task.ts');
+  const { findTask, inspectionOf } = await import('../attempts/inspection.ts');
+  const task = findTask(chapters, id);
   const engine = connectEngine(process.env);
   try {
-    const grade = await gradeTask(engine, chapters, id, Object.fromEntries(options.answer));
-    if (options.json) console.log(JSON.stringify(forPrograms(id, grade)));
-    else console.log(checklist(id, grade));
-    if (grade.state !== 'correct') process.exitCode = 1;
+    const { since } = options;
+    const inspection = inspectionOf(engine, task, since === undefined ? {} : { since });
+    const status = await engine.status();
+    if (!status.answers) throw new CliError(status.reason);
+    const passed = options.watch
+      ? await follow(engine, task, inspection, options)
+      : await once(task, inspection, options);
+    if (!passed) process.exitCode = 1;
   } finally {
     engine.close();
   }
 }
 
-function forPrograms(task: string, grade: Grade) {
-  return {
-    task,
-    passed: grade.state === 'correct',
-    points: grade.points,
-    max: grade.max,
-    findings: grade.findings.map(
-      ({ title: _title, expected, found, diagnosis, next, ...rest }) => ({
-        ...rest,
-        expected: words(expected),
-        found: words(found),
-        diagnosis: diagnosis && { id: diagnosis.id, text: words(diagnosis.text) },
-        next: next && words(next),
-      }),
-    ),
+function answersOf({ answer }: Options): Answers {
+  return Object.fromEntries(answer);
+}
+
+async function once(task: Task, inspection: Inspection, options: Options): Promise<boolean> {
+  const { checklist, gradeAsJson } = await import('./checklist.ts');
+  const { grade } = await inspection.inspect(answersOf(options));
+  if (options.json) console.log(JSON.stringify(gradeAsJson(task.id, grade, language)));
+  else console.log(checklist(task.id, grade, language));
+  return grade.state === 'correct';
+}
+
+/** Follows the task until the terminal says that it is enough; whether it passed at the end. */
+async function follow(
+  engine: Engine,
+  task: Task,
+  inspection: Inspection,
+  options: Options,
+): Promise<boolean> {
+  const { watch } = await import('../live/watch.ts');
+  const { changedLines, checklist, gradeAsJson, sumLine } = await import('./checklist.ts');
+  const stop = new AbortController();
+  const end = () => stop.abort();
+  const signals = ['SIGINT', 'SIGTERM'] as const;
+  for (const signal of signals) process.once(signal, end);
+  let last: Grade | null = null;
+  let printed = '';
+  const tell = ({ grade }: { readonly grade: Grade }) => {
+    const json = JSON.stringify(gradeAsJson(task.id, grade, language));
+    const before = last;
+    last = grade;
+    if (json === printed) return;
+    printed = json;
+    if (options.json) {
+      console.log(json);
+    } else if (before === null) {
+      console.log(
+        `${checklist(task.id, grade, language)}\n${words(message('cli.inspectWatching'))}`,
+      );
+    } else {
+      const time = new Date().toTimeString().slice(0, 8);
+      const lines = changedLines(before, grade, language).map((line) => `${time}  ${line}`);
+      if (lines.length > 0 && before.state !== grade.state) {
+        lines.push(`${time}  ${sumLine(task.id, grade, language)}`);
+      }
+      for (const line of lines) console.log(line);
+    }
   };
-}
-
-function mark(state: FindingState): string {
-  switch (state) {
-    case 'passed':
-      return '✓';
-    case 'failed':
-      return '✕';
-    case 'waiting':
-      return '○';
-    case 'unknown':
-      return '?';
-    default:
-      return assertNever(state);
+  try {
+    await watch({
+      engine,
+      task,
+      inspect: () => inspection.inspect(answersOf(options)),
+      tell,
+      signal: stop.signal,
+    });
+  } finally {
+    for (const signal of signals) process.off(signal, end);
   }
+  return hasPassed(last);
 }
 
-function lines(finding: Finding): string[] {
-  const { state, points, max } = finding;
-  const head = `${mark(state)} ${words(finding.title)}  ${points}/${max}`;
-  if (state === 'passed') return [head];
-  const detail = (key: MessageKey, text: Text | null | undefined) =>
-    text ? [`    ${words(message(key))} ${words(text)}`] : [];
-  return [
-    head,
-    ...detail('cli.inspectExpected', finding.expected),
-    ...detail('cli.inspectFound', finding.found),
-    ...detail('cli.inspectWhy', finding.diagnosis?.text),
-    ...detail('cli.inspectNext', finding.next),
-  ];
-}
-
-function checklist(task: string, grade: Grade): string {
-  const { points, max, state } = grade;
-  const key = state === 'correct' ? 'cli.inspectPassed' : 'cli.inspectNotPassed';
-  return [...grade.findings.flatMap(lines), '', words(message(key, { task, points, max }))].join(
-    '\n',
-  );
+function hasPassed(grade: Grade | null): boolean {
+  return grade?.state === 'correct';
 }

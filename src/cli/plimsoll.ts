@@ -14,6 +14,8 @@ const commands: Readonly<Record<string, () => Promise<CommandFile>>> = {
   images: () => import('./images.ts'),
   schema: () => import('./schema.ts'),
   inspect: () => import('./inspect.ts'),
+  regrade: () => import('./regrade.ts'),
+  prove: () => import('./prove.ts'),
 };
 
 const language = terminalLanguage(process.env);

@@ -10,6 +10,8 @@ import { EngineTrouble, type Target } from './target.ts';
 export interface Answer {
   readonly status: number;
   readonly body: string;
+  /** The engine's time in whole seconds, in milliseconds since 1970; null where it did not say it. */
+  readonly date: number | null;
 }
 
 /** Sends reads to one engine over connections that stay open. */
@@ -17,6 +19,11 @@ export interface Client {
   readonly target: Target;
   /** Refuses whatever is not on the list of reads, before anything is sent. */
   get(path: string, signal: AbortSignal): Promise<Answer>;
+  /**
+   * Sends a read whose answer has no end, and gives it as soon as its head is there. Aborting the signal ends it at any
+   * time. Refuses as `get` does.
+   */
+  open(path: string, signal: AbortSignal): Promise<IncomingMessage>;
   /** Lets what is under way come to its end, and keeps no connection after it. */
   retire(): void;
   close(): void;
@@ -39,10 +46,20 @@ function collect(reply: IncomingMessage, host: string): Promise<Answer> {
     reply.on('end', () => {
       const [only] = chunks;
       const body = chunks.length === 1 && only ? only : Buffer.concat(chunks, size);
-      resolve({ status: reply.statusCode ?? 0, body: body.toString('utf8') });
+      const date = Date.parse(reply.headers.date ?? '');
+      resolve({
+        status: reply.statusCode ?? 0,
+        body: body.toString('utf8'),
+        date: Number.isNaN(date) ? null : date,
+      });
     });
     reply.on('error', reject);
   });
+}
+
+function requireRead(path: string): void {
+  if (isRead('GET', path)) return;
+  throw new Error(`Refused to send GET ${path}: it is not on the list of reads`);
 }
 
 function addressOf(target: Target) {
@@ -81,8 +98,7 @@ export function openClient(target: Target): Client {
   return {
     target,
     async get(path, signal) {
-      if (!isRead('GET', path))
-        throw new Error(`Refused to send GET ${path}: it is not on the list of reads`);
+      requireRead(path);
       const first = once(path, signal);
       try {
         return await first.answer;
@@ -90,6 +106,14 @@ export function openClient(target: Target): Client {
         if (!first.wasReused() || signal.aborted || error instanceof EngineTrouble) throw error;
         return await once(path, signal).answer;
       }
+    },
+    async open(path, signal) {
+      requireRead(path);
+      return new Promise((resolve, reject) => {
+        const sent = send({ ...options, path, signal }, resolve);
+        sent.on('error', reject);
+        sent.end();
+      });
     },
     retire() {
       agent.maxFreeSockets = 0;

@@ -1,8 +1,9 @@
 import { message, type Text } from '../i18n/text.ts';
-import { type Connection, connect } from './connection.ts';
+import { type Connection, connect, connectDeadlineMs } from './connection.ts';
 import { type DockerEnv, type Machine, thisMachine } from './discover.ts';
 import { unseen } from './draft.ts';
 import type { Engine, EngineStatus } from './engine.ts';
+import { followEvents } from './events-follow.ts';
 import { observeAll } from './observe.ts';
 import { engineHost } from './probe.ts';
 import { readerOver } from './reader.ts';
@@ -49,6 +50,8 @@ export function connectEngine(env: DockerEnv, options: EngineOptions = {}): Engi
   let current: Connection | null = null;
   let connecting: Promise<Connection> | null = null;
   let isClosed = false;
+  const dropHears = new Set<(gone: Connection) => void>();
+  const followers = new Set<() => void>();
 
   async function connection(signal: AbortSignal, deadlineMs: number): Promise<Connection> {
     if (isClosed) throw new EngineTrouble(message('engine.closed'));
@@ -68,6 +71,7 @@ export function connectEngine(env: DockerEnv, options: EngineOptions = {}): Engi
     if (current !== gone) return;
     current = null;
     gone.client.retire();
+    for (const hear of dropHears) hear(gone);
   }
 
   async function status(): Promise<EngineStatus> {
@@ -89,7 +93,10 @@ export function connectEngine(env: DockerEnv, options: EngineOptions = {}): Engi
   }
 
   return {
-    async observe(needs, { deadlineMs = usualDeadlineMs, settleMs = usualSettleMs } = {}) {
+    async observe(
+      needs,
+      { deadlineMs = usualDeadlineMs, settleMs = usualSettleMs, eventsSince = 0 } = {},
+    ) {
       const takenAt = clock();
       const deadline = new AbortController();
       const timer = setTimeout(() => deadline.abort(), deadlineMs);
@@ -104,6 +111,7 @@ export function connectEngine(env: DockerEnv, options: EngineOptions = {}): Engi
           publishedAt,
           takenAt,
           settleMs,
+          eventsSince,
         });
       } catch (error) {
         return unseen(needs, reasonFor(error), takenAt);
@@ -112,8 +120,28 @@ export function connectEngine(env: DockerEnv, options: EngineOptions = {}): Engi
       }
     },
     status,
+    follow(hear) {
+      const stop = followEvents(
+        {
+          connection: () => connection(AbortSignal.timeout(connectDeadlineMs), connectDeadlineMs),
+          drop,
+          onDrop(told) {
+            dropHears.add(told);
+            return () => dropHears.delete(told);
+          },
+          reasonFor,
+        },
+        hear,
+      );
+      followers.add(stop);
+      return () => {
+        followers.delete(stop);
+        stop();
+      };
+    },
     close() {
       isClosed = true;
+      for (const stop of followers) stop();
       current?.client.close();
       current = null;
     },

@@ -7,6 +7,7 @@ import type {
 } from '../checks/observation.ts';
 import { bindingsOf, listedPorts, publishedPorts } from './port-facts.ts';
 import { array, number, object, type Raw, record, text, texts } from './raw.ts';
+import { settingsFacts } from './settings-facts.ts';
 
 const statuses: ReadonlyMap<string, ContainerStatus> = new Map([
   ['created', 'created'],
@@ -68,7 +69,8 @@ function tmpfsOf(tmpfs: unknown): readonly Mount[] {
   }));
 }
 
-function env(list: unknown): Readonly<Record<string, string>> {
+/** `NAME=value` lines by their names. */
+export function environment(list: unknown): Readonly<Record<string, string>> {
   const pairs = texts(list).flatMap((line): [string, string][] => {
     const at = line.indexOf('=');
     return at < 0 ? [] : [[line.slice(0, at), line.slice(at + 1)]];
@@ -135,7 +137,7 @@ export function containerFacts(value: unknown): Container | null {
     finishedAt: text(state.FinishedAt),
     entrypoint: texts(config.Entrypoint),
     command: texts(config.Cmd),
-    env: env(config.Env),
+    env: environment(config.Env),
     labels: record(config.Labels),
     hostname: text(config.Hostname),
     restartPolicy: {
@@ -148,6 +150,7 @@ export function containerFacts(value: unknown): Container | null {
     exposed: Object.keys(object(config.ExposedPorts)),
     networkMode: text(host.NetworkMode),
     networks: networksOf(settings.Networks, id, name),
+    settings: settingsFacts(raw),
   };
 }
 

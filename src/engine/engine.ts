@@ -1,6 +1,7 @@
 import type { Need } from '../checks/need.ts';
 import type { Observation } from '../checks/observation.ts';
 import type { Text } from '../i18n/text.ts';
+import type { EngineWord } from './events.ts';
 
 /** Whether an engine answers, and which; where none does, why, in words for the learner. */
 export type EngineStatus =
@@ -28,9 +29,16 @@ export interface Engine {
        * also says `running` at first (400 ms unless told; 0 for whoever follows the engine's events).
        */
       readonly settleMs?: number;
+      /** From when on events count, in milliseconds since 1970; all that the engine still knows unless told. */
+      readonly eventsSince?: number;
     },
   ): Promise<Observation>;
   /** Asks whether the engine answers, for 2 s at most; finds it anew when it does not. */
   status(): Promise<EngineStatus>;
+  /**
+   * Follows the engine's events, through all its comings and goings, until what it gives is called. `hear` is called in
+   * turn and must not throw.
+   */
+  follow(hear: (word: EngineWord) => void): () => void;
   close(): void;
 }

@@ -20,6 +20,7 @@ export function networkFacts(value: unknown): Network | null {
     ipam: array(object(raw.IPAM).Config).map((one) => ({
       subnet: text(object(one).Subnet),
       gateway: text(object(one).Gateway),
+      ipRange: text(object(one).IPRange),
     })),
     members: Object.entries(object(raw.Containers)).map(([containerId, one]) => ({
       containerId,

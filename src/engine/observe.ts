@@ -1,11 +1,14 @@
 import { assertNever } from '../assert-never.ts';
-import { httpKey, type Need, needKey } from '../checks/need.ts';
-import type { Container, HttpReply, Observation, Seen } from '../checks/observation.ts';
+import { type FilePlace, fileKey, httpKey, type Need, needKey, portKey } from '../checks/need.ts';
+import type { Container, FileFacts, Observation, Process, Seen } from '../checks/observation.ts';
+import { whereKey } from '../checks/where.ts';
 import { message } from '../i18n/text.ts';
 import type { Connection } from './connection.ts';
 import { type Draft, emptyDraft, finished } from './draft.ts';
+import { probeRedis, probeTcp } from './port-probe.ts';
 import { sendProbe } from './probe.ts';
 import type { Reader } from './reader.ts';
+import { selected } from './selection.ts';
 
 /** What the looks of one observation share. */
 export interface Look {
@@ -17,6 +20,8 @@ export interface Look {
   readonly takenAt: number;
   /** How long a container must have run to be taken at its word, in milliseconds. */
   readonly settleMs: number;
+  /** From when on events count, in milliseconds since 1970; 0 for all that the engine knows. */
+  readonly eventsSince: number;
 }
 
 const mostMoments = 3;
@@ -55,6 +60,8 @@ async function listed(
       return { volumes: await reader.volumes() };
     case 'networks':
       return { networks: await reader.networks() };
+    case 'images':
+      return { images: await reader.images() };
     default:
       return assertNever(of);
   }
@@ -73,12 +80,33 @@ export async function observeAll(needs: readonly Need[], look: Look): Promise<Ob
     return seen;
   };
 
-  async function probe(need: Extract<Need, { kind: 'http' }>): Promise<Seen<HttpReply>> {
-    const seen = await container(need.probe.container);
-    if (seen.state !== 'present') return seen;
-    if (!Number.isInteger(need.probe.port))
-      return { state: 'unknown', reason: message('engine.probe-no-port') };
-    return sendProbe(need.probe, seen.value, look.publishedAt, signal, takenAt);
+  async function probe<T>(
+    name: string,
+    send: (one: Container) => Promise<Seen<T>>,
+  ): Promise<Seen<T>> {
+    const seen = await container(name);
+    return seen.state === 'present' ? send(seen.value) : seen;
+  }
+
+  async function processes(name: string): Promise<Seen<readonly Process[]>> {
+    return probe(name, async ({ status }) =>
+      status === 'running' || status === 'paused'
+        ? reader.processes(name)
+        : { state: 'present', value: [] },
+    );
+  }
+
+  async function file(place: FilePlace): Promise<Seen<FileFacts>> {
+    if ('container' in place) return reader.file(place.container, place.path);
+    const list = await reader.containers();
+    if (list.state !== 'present') return list;
+    const holders = list.value.flatMap(({ id, status, mounts }) => {
+      const mount = mounts.find((one) => one.type === 'volume' && one.name === place.volume);
+      return mount ? [{ id, isRunning: status === 'running', at: mount.destination }] : [];
+    });
+    const holder = holders.find((one) => one.isRunning) ?? holders[0];
+    if (holder) return reader.file(holder.id, `${holder.at}${place.path}`.replace(/\/+/g, '/'));
+    return { state: 'unknown', reason: message('engine.volume-unmounted', { name: place.volume }) };
   }
 
   /** Looks, and gives what notes the answer down, so that a draft has the order of the needs. */
@@ -103,9 +131,69 @@ export async function observeAll(needs: readonly Need[], look: Look): Promise<Ob
         };
       }
       case 'http': {
-        const seen = await probe(need);
+        const seen = await probe(need.probe.container, (one) =>
+          sendProbe(need.probe, one, look.publishedAt, signal, takenAt),
+        );
         return () => {
           draft.http[httpKey(need.probe)] = seen;
+        };
+      }
+      case 'tcp': {
+        const seen = await probe(need.probe.container, (one) =>
+          probeTcp(need.probe, one, look.publishedAt, signal, takenAt),
+        );
+        return () => {
+          draft.tcp[portKey(need.probe)] = seen;
+        };
+      }
+      case 'redis': {
+        const seen = await probe(need.probe.container, (one) =>
+          probeRedis(need.probe, one, look.publishedAt, signal, takenAt),
+        );
+        return () => {
+          draft.redis[portKey(need.probe)] = seen;
+        };
+      }
+      case 'image': {
+        const seen = await reader.image(need.name);
+        return () => {
+          draft.images[need.name] = seen;
+        };
+      }
+      case 'processes': {
+        const seen = await processes(need.container);
+        return () => {
+          draft.processes[need.container] = seen;
+        };
+      }
+      case 'changes': {
+        const seen = await reader.changes(need.container);
+        return () => {
+          draft.changes[need.container] = seen;
+        };
+      }
+      case 'logs': {
+        const seen = await reader.logs(need.container);
+        return () => {
+          draft.logs[need.container] = seen;
+        };
+      }
+      case 'file': {
+        const seen = await file(need.place);
+        return () => {
+          draft.files[fileKey(need.place)] = seen;
+        };
+      }
+      case 'selection': {
+        const seen = await selected(need.where, reader, container);
+        return () => {
+          draft.selections[whereKey(need.where)] = seen;
+        };
+      }
+      case 'events': {
+        const seen = await reader.events(look.eventsSince);
+        return () => {
+          draft.events = seen;
         };
       }
       case 'list': {

@@ -1,12 +1,11 @@
 import { type IncomingMessage, request } from 'node:http';
 import type { HttpProbe } from '../checks/need.ts';
-import type { Container, HttpReply, PublishedPort, Seen } from '../checks/observation.ts';
+import type { Container, HttpReply, Seen } from '../checks/observation.ts';
 import { message } from '../i18n/text.ts';
+import { patiently, probeLimitMs, reach } from './published.ts';
 import type { Target } from './target.ts';
 
-const limitMs = 2_000;
 const mostBytes = 64 * 1024;
-const startingMs = 5_000;
 
 function isLoopback(address: string): boolean {
   return address.startsWith('127.') || address === '::1' || address === 'localhost';
@@ -16,14 +15,6 @@ function isLoopback(address: string): boolean {
 export function engineHost(target: Target): string | null {
   if (target.via === 'socket' || isLoopback(target.hostname)) return null;
   return target.hostname;
-}
-
-/** Where a published port answers, seen from here; null where it is bound to the loopback of another machine. */
-function addressOf(port: PublishedPort, host: string | null): string | null {
-  const { hostAddress } = port;
-  const isAny = hostAddress === '' || hostAddress === '0.0.0.0' || hostAddress === '::';
-  if (!isAny) return host !== null && isLoopback(hostAddress) ? null : hostAddress;
-  return host ?? (hostAddress === '::' ? '::1' : '127.0.0.1');
 }
 
 type Outcome = HttpReply | 'refused' | 'broke-off' | 'silent';
@@ -63,19 +54,6 @@ function get(host: string, port: number, path: string, signal: AbortSignal): Pro
   });
 }
 
-async function patiently(
-  send: () => Promise<Outcome>,
-  isStarting: boolean,
-  signal: AbortSignal,
-): Promise<Outcome> {
-  let outcome = await send();
-  while (isStarting && !signal.aborted && (outcome === 'refused' || outcome === 'broke-off')) {
-    await new Promise((resolve) => setTimeout(resolve, 100));
-    if (!signal.aborted) outcome = await send();
-  }
-  return outcome;
-}
-
 /**
  * Sends one GET to a published port of a container that was just observed: `absent` where it does not run (a paused
  * one would take the request and never answer), where nothing is published, or where nothing answers; `unknown` where
@@ -89,31 +67,19 @@ export async function sendProbe(
   deadline: AbortSignal,
   now: number,
 ): Promise<Seen<HttpReply>> {
-  if (container.status !== 'running') return { state: 'absent' };
-  const ports = container.ports.filter(
-    (port) => port.protocol === 'tcp' && port.containerPort === probe.port,
-  );
-  const [first] = ports;
-  if (!first) return { state: 'absent' };
-  const reachable = ports
-    .map((port) => ({ address: addressOf(port, host), port: port.hostPort }))
-    .sort((one, other) => Number(one.address?.includes(':')) - Number(other.address?.includes(':')))
-    .find((one) => one.address !== null);
-  const port = String(first.hostPort);
-  if (!reachable || reachable.address === null) {
-    const values = { port, address: first.hostAddress };
-    return { state: 'unknown', reason: message('engine.probe-loopback', values) };
-  }
-  const { address, port: hostPort } = reachable;
-  const signal = AbortSignal.any([deadline, AbortSignal.timeout(limitMs)]);
-  const isStarting = Math.abs(now - Date.parse(container.startedAt)) < startingMs;
+  const place = reach(probe.port, container, host);
+  if (place.state !== 'at') return place;
+  const signal = AbortSignal.any([deadline, AbortSignal.timeout(probeLimitMs)]);
   const outcome = await patiently(
-    () => get(address, hostPort, probe.path, signal),
-    isStarting,
+    () => get(place.address, place.port, probe.path, signal),
+    container,
+    now,
     signal,
   );
-  if (outcome === 'silent')
+  if (outcome === 'silent') {
+    const port = String(place.port);
     return { state: 'unknown', reason: message('engine.probe-silent', { port }) };
+  }
   if (outcome === 'refused' || outcome === 'broke-off') return { state: 'absent' };
   return { state: 'present', value: outcome };
 }

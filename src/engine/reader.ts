@@ -1,10 +1,29 @@
+import type { EventLog } from '../checks/event.ts';
 import { parseImage } from '../checks/image-reference.ts';
-import type { Container, ContainerSummary, Network, Seen, Volume } from '../checks/observation.ts';
-import { message, type Text } from '../i18n/text.ts';
+import type {
+  Bounded,
+  Change,
+  Container,
+  ContainerSummary,
+  FileFacts,
+  Image,
+  ImageSummary,
+  Network,
+  Process,
+  Seen,
+  Volume,
+} from '../checks/observation.ts';
+import { message } from '../i18n/text.ts';
+import { bulkReader, saysAbsent, unknown } from './bulk-reader.ts';
+import type { Answer } from './client.ts';
 import { type Connection, reasonOf } from './connection.ts';
 import { containerFacts, containerSummary } from './container-facts.ts';
+import { eventLines } from './event-facts.ts';
+import { imageFacts, imageSummary } from './image-facts.ts';
+import { changeFacts, processFacts } from './inside-facts.ts';
 import { networkFacts } from './network-facts.ts';
 import { array, object, texts } from './raw.ts';
+import { replay } from './replay.ts';
 import { EngineTrouble, secondsIn } from './target.ts';
 import { troubleText } from './trouble.ts';
 import { volumeFacts } from './volume-facts.ts';
@@ -17,10 +36,17 @@ export interface Reader {
   containers(): Promise<Seen<readonly ContainerSummary[]>>;
   volumes(): Promise<Seen<readonly Volume[]>>;
   networks(): Promise<Seen<readonly Network[]>>;
-}
-
-function unknown(reason: Text): { readonly state: 'unknown'; readonly reason: Text } {
-  return { state: 'unknown', reason };
+  image(name: string): Promise<Seen<Image>>;
+  images(): Promise<Seen<readonly ImageSummary[]>>;
+  /** What runs in a container that runs. */
+  processes(container: string): Promise<Seen<readonly Process[]>>;
+  changes(container: string): Promise<Seen<Bounded<Change>>>;
+  /** The last 1000 lines, as far as they fit 256 KiB. */
+  logs(container: string): Promise<Seen<Bounded<string>>>;
+  /** A file, directory or link; links are followed a few times. */
+  file(container: string, path: string): Promise<Seen<FileFacts>>;
+  /** What happened since a time in milliseconds since 1970, by this machine's clock; 0 for all that is known. */
+  events(since: number): Promise<Seen<EventLog>>;
 }
 
 /** Whether this is what was asked for: an engine also finds by an id's first digits, and a check means the name. */
@@ -45,28 +71,40 @@ export function readerOver(
   const { host } = client.target;
 
   async function ask<T>(path: string, factsOf: (json: unknown) => T | null): Promise<Seen<T>> {
+    return askFor(path, ({ body }) => factsOf(JSON.parse(body)));
+  }
+
+  const odd = () => unknown(message('engine.odd-answer', { host }));
+
+  function refused(status: number, body: string): Seen<never> {
+    if (saysAbsent(status, body)) return { state: 'absent' };
+    if (status === 400 && body.includes('client version')) onTrouble(body);
+    const reason = reasonOf(body);
+    return unknown(message('engine.error', { host, status: String(status), reason }));
+  }
+
+  function failed(error: unknown): Seen<never> {
+    if (error instanceof SyntaxError) return odd();
+    if (signal.aborted) {
+      onTrouble(error);
+      return unknown(message('engine.silent', { host, seconds: secondsIn(deadlineMs) }));
+    }
+    if (!(error instanceof EngineTrouble)) onTrouble(error);
+    return unknown(troubleText(error, client.target));
+  }
+
+  async function askFor<T>(path: string, factsOf: (answer: Answer) => T | null): Promise<Seen<T>> {
     try {
-      const { status, body } = await client.get(`${prefix}${path}`, signal);
-      if (status === 404 && !body.includes('page not found')) return { state: 'absent' };
-      if (status !== 200) {
-        if (status === 400 && body.includes('client version')) onTrouble(body);
-        const reason = reasonOf(body);
-        return unknown(message('engine.error', { host, status: String(status), reason }));
-      }
-      const facts = factsOf(JSON.parse(body));
-      return facts === null
-        ? unknown(message('engine.odd-answer', { host }))
-        : { state: 'present', value: facts };
+      const answer = await client.get(`${prefix}${path}`, signal);
+      if (answer.status !== 200) return refused(answer.status, answer.body);
+      const facts = factsOf(answer);
+      return facts === null ? odd() : { state: 'present', value: facts };
     } catch (error) {
-      if (error instanceof SyntaxError) return unknown(message('engine.odd-answer', { host }));
-      if (signal.aborted) {
-        onTrouble(error);
-        return unknown(message('engine.silent', { host, seconds: secondsIn(deadlineMs) }));
-      }
-      if (!(error instanceof EngineTrouble)) onTrouble(error);
-      return unknown(troubleText(error, client.target));
+      return failed(error);
     }
   }
+
+  const bulk = bulkReader(client, prefix, signal, { refused, failed, odd });
 
   /** What no container or volume can be called is not looked for; the engine would take it for a path. */
   const isName = (name: string) => /^[a-zA-Z0-9][a-zA-Z0-9_.-]*$/.test(name);
@@ -100,6 +138,13 @@ export function readerOver(
         value: { ...seen.value, image: { ...image, tags: tags.value } },
       };
     },
+    events: (since) =>
+      replay(since, Date.now, {
+        time: () => askFor('/_ping', ({ date }) => ({ date })),
+        told: (from, until) =>
+          askFor(`/events?since=${from}&until=${until}`, ({ body }) => eventLines(body)),
+        bridge: () => ask('/networks/bridge', networkFacts),
+      }),
     async volume(name) {
       return isName(name) ? ask(`/volumes/${name}`, volumeFacts) : { state: 'absent' };
     },
@@ -110,6 +155,25 @@ export function readerOver(
     },
     containers: () => ask('/containers/json?all=1', (json) => all(array(json), containerSummary)),
     volumes: () => ask('/volumes', (json) => all(array(object(json).Volumes), volumeFacts)),
+    async image(name) {
+      const isImage = name !== '' && !name.includes('..');
+      return isImage
+        ? ask(`/images/${encodeURIComponent(name)}/json`, imageFacts)
+        : { state: 'absent' };
+    },
+    images: () => ask('/images/json', (json) => all(array(json), imageSummary)),
+    async processes(name) {
+      return isName(name) ? ask(`/containers/${name}/top`, processFacts) : { state: 'absent' };
+    },
+    async changes(name) {
+      return isName(name) ? ask(`/containers/${name}/changes`, changeFacts) : { state: 'absent' };
+    },
+    async logs(name) {
+      return isName(name) ? bulk.logs(name) : { state: 'absent' };
+    },
+    async file(name, path) {
+      return isName(name) ? bulk.file(name, path) : { state: 'absent' };
+    },
     networks: () => ask('/networks', (json) => all(array(json), networkFacts)),
   };
 }

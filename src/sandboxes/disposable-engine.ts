@@ -9,6 +9,7 @@ import { removeLeftovers } from './leftovers.ts';
 import { refusal, wordsOf } from './refusal.ts';
 import { removeContainer } from './remove-container.ts';
 import { type Finished, run } from './run.ts';
+import { SandboxError } from './sandbox-error.ts';
 
 /** A Docker engine of its own inside a container of the machine's engine; nothing outside shows in it. */
 export interface DisposableEngine {
@@ -64,7 +65,11 @@ export async function startDisposableEngine(
 
 async function startOn(host: Docker, options: DisposableEngineOptions): Promise<DisposableEngine> {
   const say = options.onProgress ?? (() => undefined);
-  await removeLeftovers(host);
+  await removeLeftovers(host).catch((error: unknown) => {
+    // One that cannot be removed now is in nobody's way; the next start tries again.
+    if (!(error instanceof SandboxError)) throw error;
+    say(error.text);
+  });
   started += 1;
   const name = `plimsoll-${process.pid}-${started}-${randomBytes(3).toString('hex')}`;
   let inner: Docker | undefined;

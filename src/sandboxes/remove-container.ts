@@ -8,7 +8,8 @@ const limitMs = 60_000;
 
 /**
  * Removes a container, running or not, with its anonymous volumes, and resolves once it is gone. One that is gone
- * already, or that somebody else is removing at this moment, is no fault.
+ * already, or that somebody else is removing at this moment, is no fault; one that a busy engine has killed and not yet
+ * seen end is asked for again.
  */
 export async function removeContainer(name: string, docker: Docker): Promise<void> {
   const container = docker.api.getContainer(name);
@@ -20,8 +21,8 @@ export async function removeContainer(name: string, docker: Docker): Promise<voi
     } catch (cause) {
       const refused = refusal(cause);
       if (refused?.status === 404) return;
-      const begun = /removal of container .* is already/i.test(refused?.said ?? '');
-      if (!begun || performance.now() > end) {
+      const isUnderWay = /removal of container .* is already|did not receive an exit event/i;
+      if (!isUnderWay.test(refused?.said ?? '') || performance.now() > end) {
         const said = reasonOf(cause);
         throw new SandboxError(message('cli.removeFailed', { container: name, said }), { cause });
       }

@@ -34,6 +34,25 @@ export interface StoredResponse {
   readonly grades: readonly Grade[];
 }
 
+/** A new grade of a response, made knowing the one that was current. */
+export interface Regrade {
+  readonly responseId: string;
+  /** The id of the grade that was current when this one was made. */
+  readonly replaces: string;
+  readonly grade: NewGrade;
+}
+
+/** A response with whose it is, and the go it belongs to. */
+export interface OwnedResponse {
+  readonly learner: { readonly id: string; readonly name: string };
+  readonly question: string;
+  /** Which go at the question it belongs to, from 1. */
+  readonly number: number;
+  /** The parameters that the go was put with. */
+  readonly parameters: JsonValue;
+  readonly response: StoredResponse;
+}
+
 /** What `record` kept; `replayed` when this submission was there already and nothing new was written. */
 export interface Recorded {
   readonly response: StoredResponse;
@@ -50,12 +69,19 @@ export interface Responses {
   record(response: NewResponse): Promise<Recorded>;
   /** Adds a grade, which becomes the current one: an essay settled, a teacher's override, a regrade. */
   addGrade(responseId: string, grade: NewGrade): Promise<Grade>;
+  /**
+   * Adds many grades, all or none: a regrade. Each names the grade it was made to replace; where another one is current
+   * by now, it is a `StoreError` `refused`, and none is added.
+   */
+  addGrades(grades: readonly Regrade[]): Promise<void>;
   get(id: string): Promise<StoredResponse | null>;
   findBySubmission(submission: string): Promise<StoredResponse | null>;
   /** The answers of one go at a question, the oldest first. */
   ofQuestionAttempt(questionAttemptId: string): Promise<readonly StoredResponse[]>;
   /** The answers of a whole attempt, the oldest first. */
   ofAttempt(attemptId: string): Promise<readonly StoredResponse[]>;
+  /** Every answer in a chapter, of every attempt at it, the oldest go first. */
+  ofChapter(chapter: string): AsyncIterable<OwnedResponse>;
   /** What a response was graded on; null for an answer that needed no engine. */
   evidence(responseId: string): Promise<Evidence | null>;
 }

@@ -1,3 +1,5 @@
+import { responsesOfChapter } from './chapter-responses.ts';
+import { each } from './each.ts';
 import { StoreError } from './errors.ts';
 import { packObservation, unpackObservation } from './evidence.ts';
 import { gradeFromRow, gradeRow, insertGrades, type NewGrade } from './grades.ts';
@@ -5,7 +7,7 @@ import type { GroupCommit } from './group-commit.ts';
 import type { Read } from './reading.ts';
 import { recordResponses } from './record-responses.ts';
 import { selectResponses, selectResponsesOfGo } from './response-rows.ts';
-import type { Responses } from './response-types.ts';
+import type { Regrade, Responses } from './response-types.ts';
 
 export function responses(read: Read, writer: GroupCommit): Responses {
   const record = writer.lane(recordResponses());
@@ -16,6 +18,26 @@ export function responses(read: Read, writer: GroupCommit): Responses {
       await grades.run(trx, rows);
       return rows.map(gradeFromRow);
     },
+  );
+  const regrade = writer.lane(
+    each(async (trx, all: readonly Regrade[]) => {
+      for (const { responseId, replaces } of all) {
+        const current = await trx
+          .selectFrom('grades')
+          .select((eb) => eb.fn.max('id').as('id'))
+          .where('response_id', '=', responseId)
+          .executeTakeFirst();
+        if (current?.id === replaces) continue;
+        throw new StoreError(
+          'refused',
+          `The response ${responseId} was graded again meanwhile. Nothing was changed; regrade once more.`,
+        );
+      }
+      await grades.run(
+        trx,
+        all.map(({ responseId, grade }) => gradeRow(responseId, grade)),
+      );
+    }),
   );
   return {
     record: async (response) => {
@@ -28,6 +50,8 @@ export function responses(read: Read, writer: GroupCommit): Responses {
       return outcome;
     },
     addGrade: (responseId, grade) => addGrade({ responseId, grade }),
+    addGrades: regrade,
+    ofChapter: (chapter) => responsesOfChapter(read, chapter),
     get: async (id) => {
       const [found] = await read((db) => selectResponses(db, (eb) => eb.and({ id })));
       return found ?? null;

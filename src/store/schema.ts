@@ -12,6 +12,9 @@ export interface Tables {
   grades: GradesTable;
   drafts: DraftsTable;
   hints: HintsTable;
+  task_steps: TaskStepsTable;
+  task_events: TaskEventsTable;
+  task_event_logs: TaskEventLogsTable;
 }
 
 /** Somebody who answers. */
@@ -95,4 +98,33 @@ export interface HintsTable {
   question_attempt_id: string;
   hint: number;
   shown_at: number;
+}
+
+/** A step of a task that was passed, with what was seen then (gzipped JSON) and the facts remembered of it. */
+export interface TaskStepsTable {
+  question_attempt_id: string;
+  step: string;
+  passed_at: number;
+  remembered: string;
+  /** What was reported by then. */
+  answers: string;
+  observation: Uint8Array;
+}
+
+/** What happened on the engine during a go at a task; times in ms since 1970 with a fraction, by the engine's clock. */
+export interface TaskEventsTable {
+  question_attempt_id: string;
+  event_key: string;
+  happened_at: number;
+  event: string;
+}
+
+/** From when until when the kept events of a go reach, and until when some may be missing (null: none is). */
+export interface TaskEventLogsTable {
+  question_attempt_id: string;
+  since: number;
+  until: number;
+  gap_until: number | null;
+  /** Whose events were kept. */
+  interests: string;
 }

@@ -16,6 +16,7 @@ import type { Responses } from './response-types.ts';
 import { responses } from './responses.ts';
 import { type Scores, scores } from './scores.ts';
 import { openSqlite } from './sqlite.ts';
+import { type TaskMemory, taskMemory } from './task-memory.ts';
 import { trial } from './trial.ts';
 
 /** How long a failed write speaks for the database before one is tried: a small one may fit where answers do not. */
@@ -43,6 +44,7 @@ export interface Store {
   readonly responses: Responses;
   readonly drafts: Drafts;
   readonly hints: Hints;
+  readonly taskMemory: TaskMemory;
   readonly scores: Scores;
   health(): Promise<Health>;
   /** Takes no more writes, finishes those that wait, and leaves a whole database: its one file may be copied then. */
@@ -114,6 +116,7 @@ function assemble(connection: Connection, read: Read): Store {
     responses: responses(read, writer),
     drafts: drafts(read, writer),
     hints: hints(read, writer),
+    taskMemory: taskMemory(read, writer),
     scores: scores(connection),
     health: async () => {
       const error = await failureNow();

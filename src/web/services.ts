@@ -2,6 +2,7 @@ import type { Attempts } from '../attempts/attempts.ts';
 import type { LiveContent } from '../authoring/content.ts';
 import type { Config } from '../config.ts';
 import type { Engine } from '../engine/engine.ts';
+import type { Live } from '../live/live.ts';
 import type { Store } from '../store/store.ts';
 
 /** All that the routes work with; `app.services` holds it. */
@@ -11,6 +12,7 @@ export interface Services {
   readonly attempts: Attempts;
   readonly content: LiveContent;
   readonly engine: Engine;
+  readonly live: Live;
   /** Milliseconds since 1970. */
   readonly clock: () => number;
 }

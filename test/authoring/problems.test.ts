@@ -41,12 +41,12 @@ describe('the problems of content', () => {
     const problems = await problemsIn(twelve, 'parameters: { volume: [redis_data] }');
     expect(problems).toEqual([
       '3:1: expected the key `zh-CN`: text, found nothing',
-      '4:1: expected one of the keys `kind`, `id`, `title`, `prompt`, `hints`, `explanation`, `setup`, `setup-note`, `checks`, `solutions`, `mistakes`, found the unknown key `promt`; did you mean `prompt`?',
+      '4:1: expected one of the keys `kind`, `id`, `title`, `prompt`, `hints`, `explanation`, `setup`, `setup-note`, `steps`, `checks`, `answers`, `solutions`, `mistakes`, found the unknown key `promt`; did you mean `prompt`?',
       '5:20: expected text that is not empty, found empty text',
       '6:8: expected a list, found `One`',
       '9:13: expected a number greater than 0, found `0`',
       '12:16: expected `true` or `false`, found `maybe`',
-      '13:7: expected one of the keys `exists`, `running`, `status`, `exit-code`, `image`, `command`, `env`, `labels`, `mounts`, `ports`, `networks`, `restart-policy`, found the unknown key `mount`; did you mean `mounts`?',
+      '13:7: expected one of the keys `exists`, `running`, `paused`, `status`, `exit-code`, `error`, `health`, `restart-count`, `restart-policy`, `image`, `command`, `entrypoint`, `user`, `working-directory`, `env`, `labels`, `mounts`, `ports`, `networks`, `memory`, `swap`, `cpu-shares`, `cpus`, `pids`, `created`, `processes`, `changes`, `logs`, `all`, `any`, `not`, found the unknown key `mount`; did you mean `mounts`?',
       '14:9: expected an id: lower-case words with hyphens, such as `named-volume`, found `Named`',
       '15:14: expected a parameter that chapter.yaml declares: `volume`, found `{{volum}}`; did you mean `volume`?',
       '19:32: expected a pattern in RE2 syntax (no look-around, no back-references), found `(unclosed`',
@@ -112,9 +112,9 @@ describe('the problems of content', () => {
     expect: { running: true }
 `),
     ).toEqual([
-      '9:5: expected one of the keys `id`, `title`, `points`, `after`, `container`, `expect`, `diagnose`, found the unknown key `containr`; did you mean `container`?',
-      '11:5: expected exactly one of `container`, `volume`, `network`, `http`, found a mapping with `id`, `expect`',
-      '13:5: expected exactly one of `container`, `volume`, `network`, `http`, found a mapping with `id`, `container`, `volume`, `expect`',
+      '9:5: expected one of the keys `id`, `title`, `points`, `step`, `after`, `container`, `expect`, `diagnose`, found the unknown key `containr`; did you mean `container`?',
+      '11:5: expected exactly one of `container`, `containers`, `volume`, `network`, `image`, `file`, `http`, `tcp`, `redis`, `events`, `value`, found a mapping with `id`, `expect`',
+      '13:5: expected exactly one of `container`, `containers`, `volume`, `network`, `image`, `file`, `http`, `tcp`, `redis`, `events`, `value`, found a mapping with `id`, `container`, `volume`, `expect`',
     ]);
   });
 

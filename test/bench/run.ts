@@ -1,5 +1,6 @@
 import { answers, memory } from './answers.ts';
 import { grading } from './grading.ts';
+import { live } from './live.ts';
 import { page } from './page.ts';
 import { startup } from './startup.ts';
 import { type Row, table } from './table.ts';
@@ -14,6 +15,8 @@ say('Starting up, five times');
 rows.push(...(await startup(rounds)));
 say('Grading a task on a disposable engine');
 rows.push(...(await grading(rounds)));
+say('Grading live, with Chromium on a disposable engine');
+rows.push(...(await live(40)));
 say(`Answers, ${rounds} rounds of ${seconds} s each, in turn with the bare peer`);
 rows.push(...(await answers(rounds, seconds)));
 say(`Pages, ${rounds} rounds of ${seconds} s each, in turn with the bare peer`);

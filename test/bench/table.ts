@@ -15,6 +15,14 @@ export function median(values: readonly number[]): number {
   return (upper + lower) / 2;
 }
 
+/** The value that so many percent of the values do not exceed. */
+export function percentile(values: readonly number[], percent: number): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  const value = sorted[Math.min(sorted.length, Math.ceil((sorted.length * percent) / 100)) - 1];
+  if (value === undefined) throw new Error('A percentile needs a value.');
+  return value;
+}
+
 /** The rows as a table for a terminal, columns aligned. */
 export function table(rows: readonly Row[]): string {
   const cells = [

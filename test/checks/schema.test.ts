@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { knownKeys } from '../../src/checks/pick.ts';
-import { check } from '../../src/checks/schema.ts';
+import { check, subjects } from '../../src/checks/schema.ts';
 
 function issuesOf(written: unknown) {
   const { error } = check.safeParse(written);
@@ -28,14 +28,18 @@ describe('the schema of a check', () => {
     };
     const keys = knownKeys(check, written, ['expect', 'mounts', 'include', 0]);
     expect(keys).toEqual(['type', 'name', 'source', 'destination', 'writable', 'anonymous']);
-    expect(knownKeys(check, written, ['expect', 'mounts'])).toEqual(['include', 'exclude']);
+    expect(knownKeys(check, written, ['expect', 'mounts'])).toEqual([
+      'include',
+      'exclude',
+      'count',
+    ]);
     expect(knownKeys(check, written, ['expect'])).toContain('mounts');
     expect(knownKeys(z.array(check), [{ id: 'it', containr: 'x' }], [0])).toContain('container');
     expect(knownKeys(check, { ...written, expect: { env: {} } }, ['expect', 'env'])).toBeNull();
   });
 
   it('asks for one thing to look at', () => {
-    const message = 'exactly one of `container`, `volume`, `network`, `http`';
+    const message = `exactly one of ${subjects.map((subject) => `\`${subject}\``).join(', ')}`;
     expect(issuesOf({ id: 'it', expect: { exists: true } })).toEqual([
       { code: 'custom', path: '', message },
     ]);
@@ -89,6 +93,6 @@ describe('the schema of a check', () => {
 
   it('has a JSON Schema that offers each kind of check', () => {
     const schema = z.toJSONSchema(check, { io: 'input' });
-    expect(schema.anyOf).toHaveLength(4);
+    expect(schema.anyOf).toHaveLength(subjects.length);
   });
 });

@@ -1,40 +1,15 @@
-import { execFile } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 import { openStore } from '../../src/store/store.ts';
 import { testApp } from '../support/app.ts';
 import { temporaryFolder } from '../support/database.ts';
 import { disposableEngine } from '../support/engine.ts';
+import { until } from '../support/until.ts';
+import { plimsoll, started } from './support/plimsoll.ts';
+import { questionsFolder, say, volumeTask } from './support/questions.ts';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
 const engine = disposableEngine();
-
-interface Ran {
-  readonly code: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-async function plimsoll(args: readonly string[], env: Record<string, string>): Promise<Ran> {
-  const options = { cwd: root, env: { PATH: process.env.PATH, ...env } };
-  try {
-    const ran = await promisify(execFile)(
-      process.execPath,
-      ['src/cli/plimsoll.ts', ...args],
-      options,
-    );
-    return { code: 0, ...ran };
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && 'stdout' in error && 'stderr' in error)) {
-      throw error;
-    }
-    const { code, stdout, stderr } = error;
-    return { code: Number(code), stdout: String(stdout), stderr: String(stderr) };
-  }
-}
 
 test('a task is inspected in the terminal: a bind mount fails with its reason, a named volume passes', async () => {
   const env = { DOCKER_HOST: engine().dockerHost };
@@ -69,6 +44,70 @@ test('a task is inspected in the terminal: a bind mount fails with its reason, a
   expect(right.stdout).not.toContain('✕');
 });
 
+test('a task is followed in the terminal: a line a change, until it is enough', async () => {
+  const env = { DOCKER_HOST: engine().dockerHost };
+  const watching = started(['inspect', 'named-volume', '--watch'], env);
+  await until(async () => watching.stdout().includes('Ctrl-C ends it.'), 'the first checklist');
+  expect(watching.stdout()).toMatch(/^named-volume: not passed, 0 of 5 points$/m);
+  await engine().shell('docker volume create redis_data');
+  await until(async () => /^\d\d:\d\d:\d\d {2}✓ .*1\/1$/m.test(watching.stdout()), 'the volume');
+  await engine().shell('docker run -d --name redis -v redis_data:/data redis:alpine');
+  await until(async () => /named-volume: passed, 5 of 5 points$/m.test(watching.stdout()), 'all');
+  const before = watching.stdout().length;
+  await engine().shell('docker rm -f redis');
+  await until(async () => /✕ .*0\/3 .*removed/m.test(watching.stdout().slice(before)), 'the end');
+  expect(await watching.end('SIGINT')).toMatchObject({ code: 1, stderr: '' });
+});
+
+test('a followed task is told to programs as an object a line, and ends with 0 where it passed last', async () => {
+  const env = { DOCKER_HOST: engine().dockerHost };
+  await engine().shell(
+    'docker volume create redis_data; docker run -d --name redis -v redis_data:/data redis:alpine',
+  );
+  const watching = started(['inspect', 'named-volume', '--watch', '--json'], env);
+  const objects = () =>
+    watching
+      .stdout()
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line || '{}'));
+  await until(async () => objects().at(-1).passed === true, 'passed');
+  await engine().shell('docker stop -t 0 redis');
+  await until(async () => objects().at(-1).passed === false, 'not passed');
+  await engine().shell('docker start redis');
+  await until(async () => objects().at(-1).passed === true, 'passed');
+  expect(await watching.end('SIGTERM')).toMatchObject({ code: 0, stderr: '' });
+});
+
+test('a value that is reported is judged on the engine', async () => {
+  const driver = { id: 'driver', label: say('driver'), read: { volume: 'data', fact: 'driver' } };
+  const env = {
+    DOCKER_HOST: engine().dockerHost,
+    QUESTIONS_DIR: questionsFolder([volumeTask('asking', { answers: [driver] })]),
+  };
+  await engine().shell('docker volume create data');
+  const silent = await plimsoll(['inspect', 'asking'], env);
+  expect(silent).toMatchObject({ code: 1, stdout: expect.stringMatching(/^○ driver {2}0\/1$/m) });
+  const right = await plimsoll(['inspect', 'asking', '--answer', 'driver=local'], env);
+  expect(right).toMatchObject({ code: 0, stdout: expect.stringMatching(/^✓ driver {2}1\/1$/m) });
+  const stranger = await plimsoll(['inspect', 'asking', '--answer', 'drivel=local'], env);
+  expect(stranger.code).toBe(2);
+  expect(stranger.stderr).toContain('drivel');
+});
+
+test('what happened counts from a time on', async () => {
+  const made = { id: 'made', events: [{ type: 'volume', action: 'create', actor: 'data' }] };
+  const env = {
+    DOCKER_HOST: engine().dockerHost,
+    QUESTIONS_DIR: questionsFolder([volumeTask('made', { checks: [made] })]),
+  };
+  await engine().shell('docker volume create data');
+  const after = String(Date.now() / 1000 + 0.001);
+  const since = async (time: string) =>
+    (await plimsoll(['inspect', 'made', '--since', time], env)).code;
+  expect([await since('10m'), await since(after)]).toEqual([0, 1]);
+});
+
 test('what cannot be inspected ends with 2 and its reason', async () => {
   const env = { DOCKER_HOST: engine().dockerHost };
   const unknown = await plimsoll(['inspect', 'nothing'], env);
@@ -77,6 +116,9 @@ test('what cannot be inspected ends with 2 and its reason', async () => {
   const away = await plimsoll(['inspect', 'named-volume'], { DOCKER_HOST: 'unix:///no/engine' });
   expect(away.code).toBe(2);
   expect(away.stderr).toContain('/no/engine');
+  const when = await plimsoll(['inspect', 'named-volume', '--since', 'lunch'], env);
+  expect(when.code).toBe(2);
+  expect(when.stderr).toContain('“lunch”');
 });
 
 test('a task is inspected through the app, its evidence kept, and once passed it stays passed', async () => {

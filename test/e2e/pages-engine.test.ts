@@ -39,9 +39,10 @@ function stateOf(page: Page, check: string) {
 }
 
 async function checkNow(page: Page): Promise<void> {
-  const before = await page.locator('#runs li').count();
+  const answered = page.waitForResponse((answer) => answer.url().endsWith('/inspections'));
   await page.getByRole('button', { name: 'Check now' }).click();
-  await expect.poll(() => page.locator('#runs li').count()).toBe(before + 1);
+  await answered;
+  await page.locator('form[data-inspect]:not([aria-busy])').waitFor();
 }
 
 test('a task page goes on by itself when an engine appears, and shows its work step by step', async () => {

@@ -6,6 +6,7 @@ import { groupCommitContract } from './contract/group-commit.ts';
 import { keepingContract } from './contract/keeping.ts';
 import { responsesContract } from './contract/responses.ts';
 import { scoresContract } from './contract/scores.ts';
+import { taskMemoryContract } from './contract/task-memory.ts';
 
 describe.each(['sqlite', 'postgres'] as const)('the store on %s', (kind) => {
   const database = testDatabase(kind);
@@ -14,5 +15,6 @@ describe.each(['sqlite', 'postgres'] as const)('the store on %s', (kind) => {
   describe('responses and grades', () => responsesContract(database));
   describe('drafts', () => draftsContract(database));
   describe('scores', () => scoresContract(database));
+  describe('what a task remembers', () => taskMemoryContract(database));
   describe('group commit', () => groupCommitContract(database));
 });

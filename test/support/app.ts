@@ -8,6 +8,7 @@ import { createAttempts } from '../../src/attempts/create.ts';
 import { watchContent } from '../../src/authoring/watch.ts';
 import { readConfig } from '../../src/config.ts';
 import { connectEngine } from '../../src/engine/connect.ts';
+import { createLive } from '../../src/live/live.ts';
 import { openStore, type Store } from '../../src/store/store.ts';
 import { buildApp } from '../../src/web/app.ts';
 import { loadAssets } from '../../src/web/assets.ts';
@@ -51,11 +52,14 @@ export async function openApp(options: TestAppOptions = {}): Promise<TestApp> {
   const content = await watchContent(config.questionsDir, clock);
   const engine = connectEngine({ DOCKER_HOST: dockerHost });
   const attempts = createAttempts({ store, content, engine, clock });
-  const services: Services = { config, store, attempts, content, engine, clock };
+  const onTrouble = (error: unknown) => console.error('live grading failed:', error);
+  const live = createLive({ engine, attempts, clock, onTrouble });
+  const services: Services = { config, store, attempts, content, engine, live, clock };
   const app = await buildApp({ ...services, assets: await loadAssets(), logger: null });
   let closing: Promise<void> | undefined;
   const close = async () => {
     await app.close();
+    await live.close();
     engine.close();
     if (!options.store) await store.close();
   };

@@ -29,9 +29,11 @@ export async function readOnlyProxy(dockerHost: string): Promise<ReadOnlyProxy> 
     }
     const onward = request({ host: hostname, port, path, method }, (reply) => {
       answer.writeHead(reply.statusCode ?? 502, reply.headers);
+      answer.flushHeaders();
       reply.pipe(answer);
     });
     onward.on('error', (error) => answer.destroy(error));
+    answer.on('close', () => onward.destroy());
     onward.end();
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

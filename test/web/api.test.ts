@@ -103,6 +103,7 @@ test('the API describes itself from its schemas', async () => {
     '/api/v1/chapters/{chapter}/questions/{question}/responses',
     '/api/v1/chapters/{chapter}/scores',
     '/api/v1/chapters/{chapter}/tasks/{task}/inspections',
+    '/api/v1/chapters/{chapter}/tasks/{task}/live',
   ]);
   const respond = paths['/api/v1/chapters/{chapter}/questions/{question}/responses'].post;
   expect(respond.requestBody.content['application/json'].schema.properties).toHaveProperty(

@@ -5,13 +5,14 @@ const askEveryMs = 3000;
 
 /**
  * On a task page, while it says that no engine answers: asks now and then whether one does, and shows the page as it
- * is then. An engine may also go while the page is open, which the next check shows.
+ * is then. A page that follows its task is told, and need not ask.
  */
 export function watchEngine(): void {
   const bench = first('[data-task]', HTMLElement);
   if (!bench) return;
   const ask = async () => {
-    const isMissed = bench.dataset.engine === 'away' && !document.hidden;
+    const { engine, connected } = bench.dataset;
+    const isMissed = engine === 'away' && connected === undefined && !document.hidden;
     if (isMissed && (await engineAnswers())) await showAgain();
     setTimeout(ask, askEveryMs);
   };

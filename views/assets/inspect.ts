@@ -1,3 +1,4 @@
+import { announce } from './announce.ts';
 import { first } from './dom.ts';
 import { refresh } from './live.ts';
 import { renewSubmission } from './submission.ts';
@@ -45,14 +46,4 @@ async function inspect(form: HTMLFormElement, bench: HTMLElement): Promise<void>
     form.removeAttribute('aria-busy');
     button?.removeAttribute('aria-disabled');
   }
-}
-
-function announce(bench: HTMLElement): void {
-  const place = first('[data-say]', HTMLElement, bench);
-  if (!place) return;
-  const checks = [...bench.querySelectorAll('[data-check]')];
-  const passed = checks.filter((check) => check.getAttribute('data-state') === 'passed');
-  place.textContent = (bench.dataset.sayResult ?? '')
-    .replace('{passed}', String(passed.length))
-    .replace('{of}', String(checks.length));
 }

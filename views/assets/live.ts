@@ -7,7 +7,9 @@ export function refresh(newer: Document): void {
     const next = newer.querySelector(`[data-live="${part.dataset.live}"]`);
     if (!next || next.innerHTML === part.innerHTML) continue;
     keepOpen(part, next);
+    const focused = focusedFold(part);
     part.replaceChildren(...next.childNodes);
+    focused?.(part)?.focus();
   }
   renewSubmission(newer);
   renewEngine(newer);
@@ -42,6 +44,16 @@ function counterpart(old: Element, fold: HTMLDetailsElement): HTMLDetailsElement
     return first(`[data-check="${id}"][data-state="${state}"] > details`, HTMLDetailsElement, old);
   }
   return fold.id ? first(`#${fold.id}`, HTMLDetailsElement, old) : null;
+}
+
+/** Where the reader's focus is on a fold of this part: what finds the same fold after the part was replaced. */
+function focusedFold(part: Element): ((replaced: Element) => HTMLElement | null) | null {
+  const { activeElement } = document;
+  if (!activeElement || !part.contains(activeElement)) return null;
+  const check = activeElement.closest<HTMLElement>('[data-check]')?.dataset.check;
+  const fold = activeElement.closest('details')?.id;
+  const place = check ? `[data-check="${check}"]` : fold ? `#${fold}` : null;
+  return place === null ? null : (replaced) => first(`${place} summary`, HTMLElement, replaced);
 }
 
 function renewSubmission(newer: Document): void {

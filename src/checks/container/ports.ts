@@ -13,6 +13,7 @@ export interface PortWanted {
   readonly 'host-port'?: Port | undefined;
   readonly 'host-address'?: string | undefined;
   readonly protocol?: Protocol | undefined;
+  readonly ephemeral?: boolean | undefined;
 }
 
 const published: z.ZodType<PortWanted> = z
@@ -26,10 +27,11 @@ const published: z.ZodType<PortWanted> = z
       .optional()
       .describe('An address of the host; `any` where every address must do.'),
     protocol: z.enum(['tcp', 'udp', 'sctp']).optional().describe('tcp unless it says otherwise.'),
+    ephemeral: z.boolean().optional().describe('Whether the engine chose the port of the host.'),
   })
   .refine((given) => Object.keys(given).length > 0, {
     when: alone,
-    message: 'one of `container-port`, `host-port`, `host-address`, `protocol`',
+    message: 'one of `container-port`, `host-port`, `host-address`, `protocol`, `ephemeral`',
   });
 
 /** Whether an address means every address of the host. */
@@ -57,6 +59,14 @@ export function portHolds(one: PublishedPort, wanted: PortWanted): boolean {
   );
 }
 
+/** Whether the engine chose the port of the host, because nobody asked for one. */
+function isEphemeral(port: PublishedPort, { bindings }: Container): boolean {
+  const asked = bindings.filter(
+    (one) => one.containerPort === port.containerPort && one.protocol === port.protocol,
+  );
+  return !asked.some((one) => one.hostPort === port.hostPort);
+}
+
 /** Published ports with those for IPv4 and IPv6 taken as one. */
 export function distinctPorts(ports: readonly PublishedPort[]): readonly PublishedPort[] {
   const seen = new Map<string, PublishedPort>();
@@ -74,6 +84,12 @@ function suffix(protocol: Protocol): string {
 
 /** A wanted port in words. */
 export function portWanted(wanted: PortWanted): Text {
+  const said = portAsked(wanted);
+  if (wanted.ephemeral === undefined) return said;
+  return joined([said, message(wanted.ephemeral ? 'checks.ephemeral' : 'checks.not-ephemeral')]);
+}
+
+function portAsked(wanted: PortWanted): Text {
   const protocol = wanted.protocol ?? 'tcp';
   const inside = wanted['container-port'];
   const outside = wanted['host-port'];
@@ -102,7 +118,14 @@ export function portFound(one: PublishedPort): Text {
 /** The container's ports that are reachable on the host now. */
 export const ports: Fact<Container, ListMatcher<PortWanted>> = {
   schema: listMatcher(published).describe('Its ports that are published on the host now.'),
-  holds: (container, wanted) => listHolds(distinctPorts(container.ports), wanted, portHolds),
+  holds: (container, wanted) =>
+    listHolds(
+      distinctPorts(container.ports),
+      wanted,
+      (one, asked) =>
+        portHolds(one, asked) &&
+        (asked.ephemeral === undefined || asked.ephemeral === isEphemeral(one, container)),
+    ),
   expected: (wanted) => listWanted(wanted, portWanted),
   found: (container) =>
     container.ports.length === 0

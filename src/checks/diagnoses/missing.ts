@@ -4,6 +4,7 @@ import { isImage } from '../container/image.ts';
 import { mountHolds } from '../container/mounts.ts';
 import { wantedPlace } from '../container/networks.ts';
 import { portHolds } from '../container/ports.ts';
+import { sameRepository } from '../image-reference.ts';
 import { included } from '../list-matcher.ts';
 import { listedContainers } from '../look-up.ts';
 import { nearest } from '../near.ts';
@@ -111,4 +112,37 @@ export const nearNetworkName: Diagnosis<MissingCase> = {
     );
     return found === null ? null : message('checks.near-network-name', { found, wanted: name });
   },
+};
+
+/** An image of nearly the right name. */
+export const nearImageName: Diagnosis<MissingCase> = {
+  id: 'near-name',
+  explain: ({ name, observation }) => {
+    const list = observation.lists.images;
+    if (list?.state !== 'present') return null;
+    const tags = list.value.flatMap((image) => image.tags);
+    const found = nearest(tags, name);
+    return found === null ? null : message('checks.near-image-name', { found, wanted: name });
+  },
+};
+
+/** Another tag of the right repository. */
+export const otherImageTag: Diagnosis<MissingCase> = {
+  id: 'other-tag',
+  explain: ({ name, observation }) => {
+    const list = observation.lists.images;
+    if (list?.state !== 'present') return null;
+    const tags = list.value.flatMap((image) => image.tags).sort();
+    const found = tags.find((tag) => sameRepository(tag, name));
+    return found === undefined ? null : message('checks.other-image-tag', { found, wanted: name });
+  },
+};
+
+/** Nothing like that image is there. */
+export const imageNeverPulled: Diagnosis<MissingCase> = {
+  id: 'never-pulled',
+  explain: ({ name, observation }) =>
+    observation.lists.images?.state === 'present'
+      ? message('checks.image-never-pulled', { name })
+      : null,
 };

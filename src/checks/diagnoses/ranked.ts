@@ -2,12 +2,15 @@ import type { ContainerCase, Diagnosis, MissingCase, MissingContainerCase } from
 import { noSharedNetwork, nothingListens } from './http.ts';
 import { wrongImage } from './image.ts';
 import {
+  imageNeverPulled,
   nearContainer,
+  nearImageName,
   nearNetworkName,
   nearVolumeName,
   networkNeverCreated,
   neverCreated,
   otherContainer,
+  otherImageTag,
   volumeNeverCreated,
 } from './missing.ts';
 import * as mounts from './mounts.ts';
@@ -74,6 +77,13 @@ export const missingNetworkDiagnoses: readonly Diagnosis<MissingCase>[] = [
   networkNeverCreated,
 ];
 
+/** Why an image may not be there. */
+export const missingImageDiagnoses: readonly Diagnosis<MissingCase>[] = [
+  otherImageTag,
+  nearImageName,
+  imageNeverPulled,
+];
+
 const order = [...missingContainerDiagnoses, ...containerDiagnoses].map((one) => one.id);
 
 /** How early a reason stands in the order of likelihood; an author's own comes before all. */
@@ -88,5 +98,6 @@ export const ownReasons: ReadonlySet<string> = new Set(
     ...missingContainerDiagnoses,
     ...missingVolumeDiagnoses,
     ...missingNetworkDiagnoses,
+    ...missingImageDiagnoses,
   ].map((one) => one.id),
 );

@@ -1,5 +1,6 @@
 import type { FastifyPluginAsync } from 'fastify';
 import { chapterRoutes } from './chapters.ts';
+import { liveRoutes } from './live.ts';
 import { openapi } from './openapi.ts';
 import { responseRoutes } from './responses.ts';
 import { scoreRoutes } from './scores.ts';
@@ -13,5 +14,6 @@ export const api: FastifyPluginAsync = async (app) => {
   await app.register(openapi);
   await app.register(chapterRoutes);
   await app.register(responseRoutes);
+  await app.register(liveRoutes);
   await app.register(scoreRoutes);
 };

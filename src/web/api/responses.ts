@@ -22,7 +22,8 @@ function refuseTask(question: Question): void {
   throw new WebError(422, 'is-a-task', message('http.is-a-task', { task: question.id }));
 }
 
-function requireTask(question: Question, chapter: string): void {
+/** Throws a 404 for what is no task. */
+export function requireTask(question: Question, chapter: string): void {
   if (question.kind === 'task') return;
   throw new WebError(
     404,
@@ -42,7 +43,7 @@ const refusals = {
 
 /** Answering, having a task looked at, and keeping what is being typed. */
 export const responseRoutes: FastifyPluginCallbackZod = (app, _options, done) => {
-  const { attempts, content } = app.services;
+  const { attempts, content, live } = app.services;
 
   app.post(
     '/chapters/:chapter/questions/:question/responses',
@@ -96,6 +97,7 @@ export const responseRoutes: FastifyPluginCallbackZod = (app, _options, done) =>
         submission,
         language,
       });
+      live.renew({ learner: visitorOf(request).learner, chapter, task });
       return inspectionIn(outcome.grade, language);
     },
   );

@@ -1,11 +1,13 @@
-import type { QuestionState } from '../../attempts/attempts.ts';
+import type { QuestionState, RecordedResponse } from '../../attempts/attempts.ts';
+import { reportedIn } from '../../attempts/reported.ts';
 import { renderMarkdown } from '../../authoring/markdown.ts';
 import type { Finding } from '../../checks/finding.ts';
-import { judge } from '../../checks/judge.ts';
 import type { Observation } from '../../checks/observation.ts';
-import type { EngineStatus } from '../../engine/engine.ts';
 import type { Language } from '../../i18n/language.ts';
+import type { LiveView } from '../../live/open-task.ts';
+import type { EngineSeen } from '../../live/verdict.ts';
 import type { Task } from '../../questions/kinds/task.ts';
+import { judgeTask } from '../../questions/task/stage.ts';
 import { seenThings } from './facts.ts';
 import { loadOf } from './load.ts';
 import { commonModel } from './question-model.ts';
@@ -17,9 +19,11 @@ export interface TaskView {
   readonly language: Language;
   /** Milliseconds since 1970. */
   readonly now: number;
-  readonly engine: EngineStatus;
+  readonly engine: EngineSeen;
   /** What the newest verdict was made from. */
   readonly evidence: Observation | null;
+  /** What is so now, where a page follows the task; what it recorded is shown where nothing does. */
+  readonly live: LiveView | null;
 }
 
 const nothingSeen: Observation = {
@@ -52,9 +56,21 @@ function openLine(finding: Finding, language: Language) {
   return { id: finding.check, state: 'open', title, points: 0, max: finding.max, found: null };
 }
 
-function checklist(task: Task, judged: readonly Finding[], language: Language) {
-  if (judged.length > 0) return judged.map((finding) => judgedLine(finding, language));
-  return judge(task.checks, nothingSeen).findings.map((finding) => openLine(finding, language));
+/** `isUntouched`: nothing has been done yet, so that nobody is told what is not there. */
+function checklist(
+  task: Task,
+  judged: readonly Finding[],
+  isUntouched: boolean,
+  language: Language,
+) {
+  if (judged.length > 0) {
+    return judged.map((finding) =>
+      isUntouched && finding.state === 'failed'
+        ? openLine(finding, language)
+        : judgedLine(finding, language),
+    );
+  }
+  return judgeTask(task, nothingSeen, {}).findings.map((finding) => openLine(finding, language));
 }
 
 function evidenceOf(observation: Observation, view: TaskView) {
@@ -74,12 +90,36 @@ function namesToUse(state: QuestionState, language: Language): string[] {
   return values.filter((value) => spans.includes(value));
 }
 
+/** The fields for what the task asks to report, with what was reported last. */
+function answerFields(task: Task, response: unknown, language: Language) {
+  const reported = reportedIn(response);
+  return task.answers.map(({ id, label }) => ({
+    name: `answer.${id}`,
+    label: lineOf(label, language),
+    value: reported[id] ?? '',
+  }));
+}
+
+/** What is followed of this try, where it was seen after what was recorded last. */
+function newerThan(
+  latest: RecordedResponse | undefined,
+  { questionAttempt }: QuestionState,
+  live: LiveView | null,
+): LiveView | null {
+  if (live?.glance.go.id !== questionAttempt) return null;
+  return latest && latest.submittedAt > live.seenAt ? null : live;
+}
+
 /** What a task's page shows. */
 export function taskModel(state: QuestionState, task: Task, view: TaskView) {
   const { language, now } = view;
   const common = commonModel(state, language);
   const [latest] = state.responses;
-  const grade = latest?.grades[0];
+  const live = newerThan(latest, state, view.live);
+  const grade = live ? live.glance.grade : latest?.grades[0];
+  const checkedAt = live?.seenAt ?? latest?.submittedAt ?? null;
+  const evidence = live ? live.glance.observation : view.evidence;
+  const isUntouched = !latest && live?.hasMoved === false;
   return {
     ...common,
     engine: view.engine.answers
@@ -88,13 +128,14 @@ export function taskModel(state: QuestionState, task: Task, view: TaskView) {
     parameters: namesToUse(state, language),
     setupNote: task['setup-note'] ? renderMarkdown(task['setup-note'][language]) : null,
     setup: task.setup ? renderMarkdown(`\`\`\`bash\n${task.setup}\n\`\`\``) : null,
-    findings: checklist(task, grade?.findings ?? [], language),
+    answers: answerFields(task, latest?.response, language),
+    findings: checklist(task, grade?.findings ?? [], isUntouched, language),
     load: loadOf(grade?.points ?? 0, common.max),
     passedAt: state.passedAt === null ? null : shownTime(state.passedAt, now, language),
     passesNow: grade?.state === 'correct',
-    checkedAt: latest ? shownTime(latest.submittedAt, now, language) : null,
+    checkedAt: checkedAt === null ? null : shownTime(checkedAt, now, language),
     explanation: latest ? renderMarkdown(task.explanation[language]) : null,
-    evidence: view.evidence && evidenceOf(view.evidence, view),
+    evidence: evidence && evidenceOf(evidence, view),
     runs: state.responses.map((response) => ({
       at: shownTime(response.submittedAt, now, language),
       iso: new Date(response.submittedAt).toISOString(),

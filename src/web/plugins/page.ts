@@ -16,6 +16,8 @@ declare module 'fastify' {
      * `asset(name)` (a script's or stylesheet's address), `part(name, model)` (another template filled in, as HTML).
      */
     page(view: string, model: Readonly<Record<string, unknown>>): Promise<Buffer>;
+    /** What stands in the layout of that page, as HTML; nothing is sent. */
+    pageBody(view: string, model: Readonly<Record<string, unknown>>): string;
   }
 }
 
@@ -60,15 +62,21 @@ export const pageRendering = fp<PageOptions>(
   (app, options, done) => {
     const fill = loadTemplates(options.views, options.cacheTemplates);
     const asset = (name: string) => options.assets.url(name);
-    app.decorateReply('page', async function page(this: FastifyReply, name, model) {
-      const { language, theme, url } = this.request;
+    const itsModel = ({ request }: FastifyReply, model: Readonly<Record<string, unknown>>) => {
+      const { language, theme, url } = request;
       const query = url.indexOf('?');
       const t = (what: MessageKey | Text, values?: Values) => renderIn(language, what, values);
       const inline = (what: MessageKey | Text, values?: Values) => inlineHtml(t(what, values));
       const part = (which: string, its: object): string =>
         fill(which, Object.assign(its, { t, inline, part }));
       const path = query < 0 ? url : url.slice(0, query);
-      const it = { ...model, t, inline, part, asset, language, theme, path };
+      return { ...model, t, inline, part, asset, language, theme, path };
+    };
+    app.decorateReply('pageBody', function pageBody(this: FastifyReply, name, model) {
+      return fill(name, itsModel(this, model));
+    });
+    app.decorateReply('page', async function page(this: FastifyReply, name, model) {
+      const it = itsModel(this, model);
       this.type('text/html; charset=utf-8');
       // As bytes: Node writes a long text with Chinese in it to a socket four times slower than this turns it.
       return Buffer.from(fill('layout', { ...it, body: fill(name, it) }));

@@ -3,12 +3,13 @@ import { loadContent } from '../../../src/authoring/load.ts';
 import { report } from '../../../src/authoring/report.ts';
 import type { Question } from '../../../src/questions/question.ts';
 import { drawParameters, instantiate } from '../../../src/questions/variants.ts';
-import { withTag } from '../../../src/sandboxes/stand-ins/all.ts';
 
 const dir = fileURLToPath(new URL('../../../questions', import.meta.url));
 const loaded = await loadContent(dir);
 if (loaded.content === null) throw new Error(report(dir, loaded.problems, 'en'));
-const { chapters } = loaded.content;
+
+/** Every chapter that Plimsoll comes with. */
+export const { chapters } = loaded.content;
 
 /** The questions of one kind in every chapter, in order, with the first value of each parameter. */
 export function questionsOf<K extends Question['kind']>(
@@ -22,8 +23,3 @@ export function questionsOf<K extends Question['kind']>(
       .filter(isOfKind),
   );
 }
-
-/** The images that the chapters declare, and so all that their tasks may use. */
-export const declaredImages: readonly string[] = [
-  ...new Set(chapters.flatMap((chapter) => chapter.images.map(withTag))),
-];

@@ -1,16 +1,15 @@
 import { connectEngine } from '../../../src/engine/connect.ts';
-import type { Engine } from '../../../src/engine/engine.ts';
 import {
   type DisposableEngine,
   startDisposableEngine,
 } from '../../../src/sandboxes/disposable-engine.ts';
 import { type ReadOnlyProxy, readOnlyProxy } from '../../support/read-only-proxy.ts';
+import { type NotedEngine, noting } from './looks.ts';
 
 /** An engine to work on as a learner does, and the way Plimsoll sees it: through a proxy that lets only reads pass. */
-export interface Workplace {
+export interface Workplace extends NotedEngine {
   readonly sandbox: DisposableEngine;
   readonly proxy: ReadOnlyProxy;
-  readonly engine: Engine;
   stop(): Promise<void>;
 }
 
@@ -21,7 +20,7 @@ async function openWorkplace(images: readonly string[]): Promise<Workplace> {
   return {
     sandbox,
     proxy,
-    engine,
+    ...noting(engine, proxy),
     async stop() {
       engine.close();
       await proxy.stop();

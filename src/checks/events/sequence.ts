@@ -1,0 +1,77 @@
+import type { EngineEvent, EventInterest, EventLog } from '../event.ts';
+import { type EventPattern, eventFits } from './pattern.ts';
+
+/** Where the last of the patterns fits when they are found in their order, as late as can be; null where they are not. */
+export function lastOfSequence(log: EventLog, patterns: readonly EventPattern[]): number | null {
+  let from = log.events.length;
+  let end: number | null = null;
+  for (const pattern of patterns.toReversed()) {
+    const at = log.events.slice(0, from).findLastIndex((event) => eventFits(event, pattern, log));
+    if (at < 0) return null;
+    end ??= at;
+    from = at;
+  }
+  return end;
+}
+
+/** How many times the patterns are found in their order, one time after the other. */
+export function countSequences(log: EventLog, patterns: readonly EventPattern[]): number {
+  let count = 0;
+  let next = 0;
+  for (const event of log.events) {
+    const pattern = patterns[next];
+    if (pattern === undefined || !eventFits(event, pattern, log)) continue;
+    next += 1;
+    if (next < patterns.length) continue;
+    count += 1;
+    next = 0;
+  }
+  return count;
+}
+
+/** The first event after a place in the log that fits one of the patterns; null where none does. */
+export function firstAfter(
+  log: EventLog,
+  place: number,
+  patterns: readonly EventPattern[],
+): EngineEvent | null {
+  const later = log.events.slice(place + 1);
+  return later.find((event) => patterns.some((one) => eventFits(event, one, log))) ?? null;
+}
+
+/** What a pattern is about. A container named beside a volume or a network is of interest, too: it is known by its own events. */
+export function interestsOf(pattern: EventPattern): readonly EventInterest[] {
+  const own = { type: pattern.type, actor: pattern.actor ?? null };
+  if (pattern.container === undefined || pattern.type === 'container') return [own];
+  return [own, { type: 'container', actor: pattern.container }];
+}
+
+function covers(one: EventInterest, other: EventInterest): boolean {
+  return one.type === other.type && (one.actor === null || one.actor === other.actor);
+}
+
+/** Whether the log kept what these patterns are about. */
+export function isKept(log: EventLog, patterns: readonly EventPattern[]): boolean {
+  const { interests } = log;
+  if (interests === null) return true;
+  return patterns
+    .flatMap(interestsOf)
+    .every((wanted) => interests.some((one) => covers(one, wanted)));
+}
+
+/** The log without the events that are nobody's interest. */
+export function onlyOf(log: EventLog, interests: readonly EventInterest[]): EventLog {
+  return {
+    ...log,
+    interests,
+    events: log.events.filter((event) =>
+      interests.some(
+        (one) =>
+          one.type === event.type &&
+          (one.actor === null ||
+            one.actor === event.actor.name ||
+            event.actor.id.startsWith(one.actor)),
+      ),
+    ),
+  };
+}

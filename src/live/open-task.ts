@@ -1,0 +1,194 @@
+import type { Attempts } from '../attempts/attempts.ts';
+import type { Glance } from '../attempts/glance.ts';
+import { joinObservations } from '../attempts/join-observations.ts';
+import type { EngineEvent } from '../engine/events.ts';
+import type { Language } from '../i18n/language.ts';
+import { gradeQuestion, questionNeeds } from '../questions/any.ts';
+import { inTurn } from './in-turn.ts';
+import { createRecorder, type TaskKey } from './recorder.ts';
+import { type Interest, interestOf, touches } from './touch.ts';
+import {
+  type EngineSeen,
+  engineSeen,
+  isFresh,
+  settledAfterMs,
+  statesKey,
+  verdictKey,
+} from './verdict.ts';
+
+/** What is so now for one learner's task. */
+export interface LiveView {
+  readonly glance: Glance;
+  readonly engine: EngineSeen;
+  /** When it was seen; milliseconds since 1970. */
+  readonly seenAt: number;
+  /** Whether anything has come to another verdict since the task was opened. */
+  readonly hasMoved: boolean;
+}
+
+/** One task that at least one page shows. */
+export interface OpenTask {
+  /** What was seen last; null before the first look is over. */
+  view(): LiveView | null;
+  /** Looks again: at once, or as soon as the look that is under way is over. */
+  look(): void;
+  /** Looks again, and tells what comes of it even where it is the same. */
+  renew(): void;
+  hear(event: EngineEvent): void;
+  /** `tell` gets what is so now, as soon as that is known, and then every change. Gives what ends that. */
+  listen(tell: (view: LiveView) => void): () => void;
+  listeners(): number;
+  /** Resolves when what is being recorded is. */
+  close(): Promise<void>;
+}
+
+/** What an open task needs of the world. */
+export interface OpenTaskDeps {
+  readonly attempts: Attempts;
+  readonly clock: () => number;
+  readonly onTrouble: (error: unknown) => void;
+}
+
+/** When to look again after something happened that may go on without an event, in milliseconds. */
+const laterMs = [100, 250, 500, 1_000, 2_000, 4_000];
+
+/** What can change no more than a reason is looked at this often at most, in milliseconds. */
+const betweenReasonsMs = 100;
+
+const silent = new Set(['http', 'tcp', 'redis', 'processes', 'changes', 'logs', 'file']);
+
+/** Whether a task looks at something that changes without an event, and is not there yet. */
+function mayStillCome({ go, grade }: Glance): boolean {
+  return (
+    grade.state !== 'correct' && questionNeeds(go.question).some(({ kind }) => silent.has(kind))
+  );
+}
+
+/** Follows one learner's task: looks when something touches it, and tells and records what comes of it. */
+export function openTask(deps: OpenTaskDeps, key: TaskKey, language: Language): OpenTask {
+  const { attempts, clock, onTrouble } = deps;
+  const { learner, chapter, task } = key;
+  const tells = new Set<(view: LiveView) => void>();
+  const recorder = createRecorder(attempts, key, language, () => performance.now());
+  let current: LiveView | null = null;
+  let shown = '';
+  let baseline = '';
+  let interest: Interest | null = null;
+  let isClosed = false;
+  let startedAt = Number.NEGATIVE_INFINITY;
+  let touchedAt = Number.NEGATIVE_INFINITY;
+  let recording: Promise<void> = Promise.resolve();
+  let reasonAt = Number.NEGATIVE_INFINITY;
+  let timer: NodeJS.Timeout | undefined;
+  let timerAt = Number.POSITIVE_INFINITY;
+
+  const lookIn = (ms: number) => {
+    const at = performance.now() + ms;
+    if (isClosed || at >= timerAt) return;
+    clearTimeout(timer);
+    timerAt = at;
+    timer = setTimeout(() => {
+      timerAt = Number.POSITIVE_INFINITY;
+      reasonAt = performance.now();
+      look();
+    }, ms);
+    timer.unref();
+  };
+
+  const show = (view: LiveView, recorded: boolean) => {
+    current = view;
+    const { glance, engine } = view;
+    const what = JSON.stringify([glance.go.id, glance.grade.findings, engine, view.hasMoved]);
+    if (what === shown && !recorded) return;
+    shown = what;
+    for (const tell of [...tells]) tell(view);
+  };
+
+  const viewOf = (glance: Glance): LiveView => {
+    const { go, grade, observation } = glance;
+    const verdict = verdictKey(grade);
+    const isSameTry = current?.glance.go.id === go.id;
+    if (!isSameTry) baseline = verdict;
+    const hasMoved = (isSameTry && current?.hasMoved === true) || verdict !== baseline;
+    const engine = observation ? engineSeen(observation) : ({ answers: true } as const);
+    return { glance, engine, seenAt: clock(), hasMoved };
+  };
+
+  /** Shows that a check came to another state; the reasons, as they were last, follow by themselves. */
+  const showEarly = (glance: Glance) => {
+    const before = current?.glance;
+    if (isClosed || before?.go.id !== glance.go.id || !before.observation || !glance.observation)
+      return;
+    if (statesKey(before.grade) === statesKey(glance.grade)) return;
+    const observation = joinObservations(glance.observation, before.observation);
+    const { go, response } = glance;
+    const grade = gradeQuestion(go.question, response, { observation });
+    show(viewOf({ ...glance, grade, observation }), false);
+  };
+
+  const record = async (view: LiveView) => {
+    const { glance } = view;
+    const began = performance.now();
+    const freshForMs = settledAfterMs - (began - startedAt);
+    const isSettled = freshForMs <= 0 && !(glance.observation && isFresh(glance.observation));
+    const { recorded, again } = await recorder.offer(glance, isSettled);
+    if (!isSettled) lookIn(Math.min(settledAfterMs, Math.max(freshForMs, 50)) + 10);
+    if (again !== null) lookIn(again + 10);
+    if (recorded && current?.glance.go.id === glance.go.id) show(current, true);
+  };
+
+  const once = async () => {
+    if (isClosed) return;
+    try {
+      const given = { response: {}, settleMs: 0, early: showEarly };
+      const glance = await attempts.glance(learner, chapter, task, given);
+      if (isClosed) return;
+      const { go, observation } = glance;
+      interest = interestOf(questionNeeds(go.question), observation);
+      const view = viewOf(glance);
+      show(view, false);
+      const since = performance.now() - touchedAt;
+      const next = laterMs.find((ms) => ms > since);
+      if (next !== undefined && mayStillCome(glance)) lookIn(next - since);
+      recording = recording.then(() => record(view)).catch(onTrouble);
+    } catch (error) {
+      onTrouble(error);
+    }
+  };
+
+  const look = inTurn(once);
+
+  return {
+    view: () => current,
+    look,
+    renew() {
+      shown = '';
+      look();
+    },
+    hear(event) {
+      // Before the first look is over, it is not known what matters.
+      const touch = interest ? touches(event, interest) : 'verdict';
+      if (touch === null) return;
+      const now = performance.now();
+      if (touch === 'reason') {
+        lookIn(Math.max(0, reasonAt + betweenReasonsMs - now));
+        return;
+      }
+      touchedAt = now;
+      if (/^(re)?start$|^unpause$/.test(event.action)) startedAt = now;
+      look();
+    },
+    listen(tell) {
+      tells.add(tell);
+      if (current) tell(current);
+      return () => tells.delete(tell);
+    },
+    listeners: () => tells.size,
+    close() {
+      isClosed = true;
+      clearTimeout(timer);
+      tells.clear();
+      return recording;
+    },
+  };
+}

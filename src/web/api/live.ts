@@ -1,0 +1,126 @@
+import { PassThrough } from 'node:stream';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { findChapter, findQuestion } from '../../attempts/find.ts';
+import { message, render } from '../../i18n/text.ts';
+import type { LiveView } from '../../live/open-task.ts';
+import { WebError } from '../errors.ts';
+import { liveTask } from '../pages/task.ts';
+import { visitorOf } from '../plugins/visitor.ts';
+import { requireTask } from './responses.ts';
+import { errorBody, taskParams } from './schemas.ts';
+import { inspectionIn } from './words.ts';
+
+const liveQuery = z.object({
+  as: z
+    .enum(['verdict', 'page'])
+    .default('verdict')
+    .describe('`page` is for the task’s own page: its parts as HTML in place of the verdict.'),
+});
+
+/** What one event of the stream `verdict` carries. */
+export const liveBody = z
+  .string()
+  .describe(
+    'Server-sent events. `verdict`: the verdict as an inspection gives it, and `engine`, whether the engine answers; at once, and then with every change. Lines that begin with a colon only keep the connection.',
+  );
+
+const heartbeatMs = 15_000;
+const retryMs = 1_000;
+/** A reader that has not taken this much yet is told nothing more until it has. */
+const mostUnread = 256 * 1024;
+
+function verdictIn({ glance, engine }: LiveView, { language }: FastifyRequest) {
+  return {
+    ...inspectionIn(glance.grade, language),
+    engine: engine.answers
+      ? { answers: true }
+      : { answers: false, reason: render(engine.reason, language) },
+  };
+}
+
+function sendStream(reply: FastifyReply, stream: PassThrough): FastifyReply {
+  return reply
+    .type('text/event-stream; charset=utf-8')
+    .header('cache-control', 'no-store')
+    .header('x-accel-buffering', 'no')
+    .send(stream);
+}
+
+/** `GET /chapters/:chapter/tasks/:task/live`: the verdict on a task, again with every change on the engine. */
+export const liveRoutes: FastifyPluginCallbackZod = (app, _options, done) => {
+  const { content, live } = app.services;
+  const open = new Set<PassThrough>();
+
+  // The streams have no end of their own, and the server does not close before its answers are over.
+  app.addHook('preClose', (closed) => {
+    for (const stream of open) stream.end();
+    closed();
+  });
+
+  app.get(
+    '/chapters/:chapter/tasks/:task/live',
+    {
+      config: { right: 'learn' },
+      schema: {
+        operationId: 'followTask',
+        summary: 'Be told the verdict on a task whenever it changes',
+        params: taskParams,
+        querystring: liveQuery,
+        response: {
+          200: {
+            description: 'The verdicts, as they come.',
+            content: { 'text/event-stream': { schema: liveBody } },
+          },
+          404: errorBody,
+          503: errorBody,
+          default: errorBody,
+        },
+      },
+    },
+    async (request, reply) => {
+      const { chapter, task } = request.params;
+      requireTask(findQuestion(findChapter(await content.current(), chapter), task), chapter);
+      const { learner } = visitorOf(request);
+      const asPage = request.query.as === 'page';
+      const stream = new PassThrough();
+      let unsent: LiveView | null = null;
+      let isSending = false;
+
+      const wordsOf = async (view: LiveView) =>
+        asPage ? { html: await liveTask(request, reply, view) } : verdictIn(view, request);
+      const send = async () => {
+        if (isSending) return;
+        isSending = true;
+        while (unsent && !stream.writableEnded && stream.writableLength < mostUnread) {
+          const view = unsent;
+          unsent = null;
+          const words = JSON.stringify(await wordsOf(view));
+          if (!stream.writableEnded) stream.write(`event: ${request.query.as}\ndata: ${words}\n\n`);
+        }
+        isSending = false;
+      };
+      const failed = (error: unknown) => {
+        request.log.error({ err: error }, 'a live page could not be told what is so');
+        stream.end();
+      };
+      const leave = live.open({ learner, chapter, task }, request.language, (view) => {
+        unsent = view;
+        send().catch(failed);
+      });
+      if (!leave) throw new WebError(503, 'too-many-pages', message('http.too-many-pages'));
+      const heartbeat = setInterval(() => stream.write(': here\n\n'), heartbeatMs);
+      open.add(stream);
+      stream.on('drain', () => void send().catch(failed));
+      stream.once('close', () => {
+        clearInterval(heartbeat);
+        open.delete(stream);
+        leave();
+      });
+      stream.write(`retry: ${retryMs}\n\n`);
+      return sendStream(reply, stream);
+    },
+  );
+  done();
+};
