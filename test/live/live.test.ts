@@ -94,6 +94,8 @@ describe('an open task', () => {
     engine.write('{"Type":"volume","Acti\n');
     await comesTo(followed, 'exists', 'passed');
     engine.cutOff();
+    // After the look at the loss, and before anybody listens again.
+    await sleep(100);
     engine.volumes.clear();
     await comesTo(followed, 'exists', 'failed');
   });
