@@ -128,6 +128,13 @@ test('regrading says who would change and why, changes nothing until it is told 
   expect(told.stdout).toMatch(/try 1: 2\/6 becomes 1\/6\n {4}`before`: passed before, fails now/);
   expect(told.stdout).toContain('Nothing was changed');
 
+  await writeFile(file, written.replace('action: exec, actor: redis', 'action: exec, actor: web'));
+  const unseen = await plimsoll(['regrade', '--chapter', 'remembering'], env);
+  expect(unseen.stdout).toContain(
+    '1 grade stays as recorded: what was seen then does not show what is asked today',
+  );
+  await writeFile(file, written.replace('repository: redis', 'repository: valkey'));
+
   server = await begun(place);
   const plan = await planRegrade(server.store, server.chapter, 'recover');
   expect(await planRegrade(server.store, server.chapter, 'recover')).toEqual(plan);
