@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Need } from '../checks/need.ts';
 import type { Container, Observation } from '../checks/observation.ts';
+import type { Question } from '../questions/question.ts';
 import type { JsonValue } from '../store/json.ts';
 import { plain } from './json.ts';
 
@@ -12,15 +13,37 @@ function bare(container: Container): Container {
   return { ...container, env: {} };
 }
 
-/** The observation without the environment of containers that none of the needs names. */
-export function withoutForeignEnv(observation: Observation, needs: readonly Need[]): Observation {
+/** Whether a task asks for the environment of containers that it selects without naming them. */
+export function asksSelectedEnv(question: Question): boolean {
+  if (question.kind !== 'task') return false;
+  return question.checks.some((check) => {
+    const text = JSON.stringify(check);
+    return text.includes('"where":') && text.includes('"env":');
+  });
+}
+
+/**
+ * The observation without the environment of containers that none of the needs names; that of selected ones stays where
+ * `keepsSelected` says so.
+ */
+export function withoutForeignEnv(
+  observation: Observation,
+  needs: readonly Need[],
+  keepsSelected: boolean,
+): Observation {
   const named = new Set(needs.flatMap((need) => (need.kind === 'container' ? [need.name] : [])));
   const containers = Object.entries(observation.containers).map(([name, seen]) =>
     seen.state === 'present' && !named.has(name)
       ? [name, { ...seen, value: bare(seen.value) }]
       : [name, seen],
   );
-  return { ...observation, containers: Object.fromEntries(containers) };
+  const careful = { ...observation, containers: Object.fromEntries(containers) };
+  const { selections } = observation;
+  if (selections === undefined || keepsSelected) return careful;
+  const bared = Object.entries(selections).map(([key, seen]) =>
+    seen.state === 'present' ? [key, { ...seen, value: seen.value.map(bare) }] : [key, seen],
+  );
+  return { ...careful, selections: Object.fromEntries(bared) };
 }
 
 function shortened(observation: Observation): Observation {
@@ -50,8 +73,12 @@ function fitting(observation: Observation): Observation {
  * What is kept of an observation: the environment only of containers that the question names, and where it is very
  * long neither the lists nor long HTTP bodies.
  */
-export function toEvidence(observation: Observation, needs: readonly Need[]): JsonValue {
-  return plain(fitting(withoutForeignEnv(observation, needs)));
+export function toEvidence(
+  observation: Observation,
+  needs: readonly Need[],
+  keepsSelected = false,
+): JsonValue {
+  return plain(fitting(withoutForeignEnv(observation, needs, keepsSelected)));
 }
 
 const seenByName = z.record(z.string(), z.looseObject({ state: z.string() }));

@@ -16,7 +16,7 @@ import {
   taskInterests,
   toRemember,
 } from '../questions/task/stage.ts';
-import { withoutForeignEnv } from './evidence.ts';
+import { asksSelectedEnv, withoutForeignEnv } from './evidence.ts';
 import { joinObservations } from './join-observations.ts';
 import { type Memory, memoryInMind } from './memory.ts';
 
@@ -96,7 +96,7 @@ async function lookAtTask(engine: Engine, task: Task, options: LookOptions): Pro
   const answers = options.answers ?? {};
   let settle = settling(options);
   for (;;) {
-    const past = await memory.steps();
+    const past = task.steps.length > 1 ? await memory.steps() : [];
     const stage = currentStage(task, past);
     const seen = await lookAtStage(engine, task, stage, memory, settle);
     const remembered = toRemember(stage, seen);
@@ -119,7 +119,7 @@ async function lookAtTask(engine: Engine, task: Task, options: LookOptions): Pro
     await memory.passStep({
       step: stage.step.id,
       passedAt: Date.parse(seen.takenAt),
-      observation: withoutForeignEnv(seen, questionNeeds(task)),
+      observation: withoutForeignEnv(seen, questionNeeds(task), asksSelectedEnv(task)),
       remembered,
       answers: Object.fromEntries(
         stage.answers.flatMap(({ id }) => {

@@ -39,7 +39,7 @@ export interface Change {
  * Why a grade stays as it is although it was not judged again: its question is gone, the response no longer fits it,
  * its evidence does not show what today's content asks for, or a person has settled it.
  */
-export type KeptReason = 'no-question' | 'no-fit' | 'not-seen' | 'settled';
+export type KeptReason = 'gone' | 'misfit' | 'unseen' | 'settled';
 
 /** What judging a chapter's responses again came to. Nothing is changed by it. */
 export interface RegradePlan {
@@ -84,18 +84,18 @@ type Judged = { readonly grade: Grade } | { readonly kept: KeptReason };
 async function judgeAgain(store: Store, chapter: Chapter, owned: OwnedResponse): Promise<Judged> {
   const { response } = owned;
   const written = chapter.questions.find((one) => one.id === owned.question);
-  if (written === undefined) return { kept: 'no-question' };
+  if (written === undefined) return { kept: 'gone' };
   if (response.grade.grader !== 'engine') return { kept: 'settled' };
   const question = asPut(chapter, written, owned.parameters);
   const parsed = parseResponse(question, response.response);
-  if (!parsed.ok) return { kept: 'no-fit' };
+  if (!parsed.ok) return { kept: 'misfit' };
   const looks = questionNeeds(question).length > 0;
   const evidence = looks ? await store.responses.evidence(response.id) : null;
-  if (looks && evidence === null) return { kept: 'not-seen' };
+  if (looks && evidence === null) return { kept: 'unseen' };
   const observation = evidence === null ? null : fromEvidence(evidence.observation);
   const grade = gradeQuestion(question, parsed.response, { observation });
   return grade.state === 'unknown' && response.grade.state !== 'unknown'
-    ? { kept: 'not-seen' }
+    ? { kept: 'unseen' }
     : { grade };
 }
 
@@ -108,7 +108,7 @@ export async function planRegrade(
   chapter: Chapter,
   question: string | null,
 ): Promise<RegradePlan> {
-  const kept = { 'no-question': 0, 'no-fit': 0, 'not-seen': 0, settled: 0 };
+  const kept = { gone: 0, misfit: 0, unseen: 0, settled: 0 };
   const changes: Change[] = [];
   let judged = 0;
   for await (const owned of store.responses.ofChapter(chapter.id)) {

@@ -2,7 +2,7 @@ import { questionNeeds } from '../questions/any.ts';
 import { newId } from '../store/ids.ts';
 import type { Attempts, RecordedResponse } from './attempts.ts';
 import type { AttemptDeps } from './deps.ts';
-import { toEvidence } from './evidence.ts';
+import { asksSelectedEnv, toEvidence } from './evidence.ts';
 import { fittingResponse, glanceAt } from './glance.ts';
 import type { Go, Goes } from './goes.ts';
 import { plain } from './json.ts';
@@ -50,7 +50,7 @@ export function keeping({ store, clock }: AttemptDeps, versions: Versions): Atte
       ...(observation
         ? {
             evidence: {
-              observation: toEvidence(observation, needs),
+              observation: toEvidence(observation, needs, asksSelectedEnv(go.question)),
               takenAt: Date.parse(observation.takenAt),
             },
           }

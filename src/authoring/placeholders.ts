@@ -24,12 +24,15 @@ function wording(name: string, written: string, declared: readonly string[]): Wo
 /** Parts of a check that are prose, where braces may be Docker's own. */
 const prose = new Set(['title', 'say']);
 
+/** A fact that an earlier step remembers: the task itself says whether there is one. */
+const remembered = /^remembered:/;
+
 /** What stands between double braces in a check and is no name of a parameter, such as `{{ Volume }}`. */
 function misshapen(value: unknown, path: Path): readonly Placeholder[] {
   if (typeof value === 'string') {
     const known = new Set(placeholders(value).map(({ name }) => name));
     return [...value.matchAll(/\{\{([^{}]*)\}\}/g)].flatMap(([, name = '']) =>
-      known.has(name) ? [] : [{ name, path }],
+      known.has(name) || remembered.test(name) ? [] : [{ name, path }],
     );
   }
   if (typeof value !== 'object' || value === null) return [];

@@ -97,7 +97,7 @@ function lines(change: Change): readonly string[] {
 
 function report(plan: RegradePlan, applied: boolean): string {
   const { judged, changes, kept } = plan;
-  const keptLines = (['no-question', 'no-fit', 'not-seen', 'settled'] as const).flatMap((reason) =>
+  const keptLines = (['gone', 'misfit', 'unseen', 'settled'] as const).flatMap((reason) =>
     kept[reason] === 0 ? [] : [words(message('cli.regradeKept', { reason, count: kept[reason] }))],
   );
   const end =

@@ -152,7 +152,8 @@ export function openTask(deps: OpenTaskDeps, key: TaskKey, language: Language): 
       if (next !== undefined && mayStillCome(glance)) lookIn(next - since);
       recording = recording.then(() => record(view)).catch(onTrouble);
     } catch (error) {
-      onTrouble(error);
+      // A look that was under way when the server ended finds nothing to look with, and nobody waits for it.
+      if (!isClosed) onTrouble(error);
     }
   };
 

@@ -81,3 +81,26 @@ test('of two looks what was seen first stays', () => {
   expect(joined.takenAt).toBe(first.takenAt);
   expect(joined.volumes).toEqual({ data: { state: 'absent' }, more: { state: 'absent' } });
 });
+
+test('selected containers keep the values of their environment only where the task asks for them', () => {
+  const selected = { state: 'present', value: [container('one')] } as const;
+  const seen = observation({ selections: { 'label=app': selected } });
+  expect(JSON.stringify(toEvidence(seen, []))).not.toContain('secret');
+  expect(fromEvidence(toEvidence(seen, [], true)).selections).toEqual(seen.selections);
+});
+
+test('evidence that is far too long keeps the things themselves and what happened', () => {
+  const lines = Array.from({ length: 1000 }, () => 'x'.repeat(5000));
+  const events = {
+    state: 'present',
+    value: { since: 0, until: 1, gapUntil: null, interests: [], events: [] },
+  } as const;
+  const seen = observation({
+    containers: { web: { state: 'present', value: container('web') } },
+    logs: { web: { state: 'present', value: { items: lines, complete: true } } },
+    events,
+  });
+  const kept = fromEvidence(toEvidence(seen, [{ kind: 'container', name: 'web' }]));
+  expect(kept).toMatchObject({ containers: seen.containers, events });
+  expect(kept.logs).toBeUndefined();
+});

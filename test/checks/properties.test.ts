@@ -23,6 +23,22 @@ const protocol = fc.constantFrom('tcp', 'udp', 'sctp');
 const address = fc.constantFrom('', '0.0.0.0', '::', '127.0.0.1');
 const destination = fc.constantFrom('/data', '/data/', '/', '', '/var/data');
 
+const time = fc.constantFrom(
+  '',
+  'odd',
+  '2026-01-01T00:00:01Z',
+  '2026-01-01T00:00:01.5Z',
+  '2026-01-01T00:00:02.5+01:00',
+);
+const limit = fc.option(fc.constantFrom(-1, 0, 0.5, 1024, 134217728));
+const settings = fc.record({
+  user: text,
+  workingDirectory: destination,
+  health: fc.constantFrom('none' as const, 'starting' as const, 'healthy' as const),
+  restartCount: fc.nat(3),
+  limits: fc.record({ memory: limit, swap: limit, cpuShares: limit, cpus: limit, pids: limit }),
+});
+
 const seenMount = fc
   .record({
     type: fc.constantFrom('volume', 'bind', 'tmpfs', 'npipe', 'image'),
@@ -67,8 +83,10 @@ const seenContainer = fc
       fc.array(text, { maxLength: 3 }).map((aliases) => attachment({ aliases })),
       { maxKeys: 3 },
     ),
+    createdAt: time,
+    settings: fc.option(settings, { nil: undefined }),
   })
-  .map(container);
+  .map(({ settings: set, ...rest }) => container(set ? { ...rest, settings: set } : rest));
 const seenNetwork = fc
   .array(fc.record({ containerId: text, containerName: name, address }), { maxLength: 3 })
   .map((members) => network({ members }));
@@ -87,7 +105,39 @@ const reply = fc.record({
   body: fc.constantFrom('', '{"connected":true}', '{"connected":', '[]', 'null'),
 });
 
+function bounded<T>(item: fc.Arbitrary<T>) {
+  return asSeen(fc.record({ items: fc.array(item, { maxLength: 3 }), complete: fc.boolean() })).map(
+    (one) => ({ web: one }),
+  );
+}
+
+const inside = {
+  logs: bounded(text),
+  changes: bounded(
+    fc.record({ kind: fc.constantFrom('added' as const, 'deleted' as const), path: destination }),
+  ),
+  processes: asSeen(
+    fc.array(fc.record({ pid: fc.nat(9), user: name, command: text }), { maxLength: 3 }),
+  ).map((one) => ({ web: one })),
+  files: asSeen(
+    fc.record({
+      type: fc.constantFrom('file' as const, 'directory' as const),
+      size: fc.nat(9),
+      mode: fc.constantFrom('644', '4755'),
+      uid: fc.nat(2),
+      gid: fc.nat(2),
+      content: fc.option(text),
+    }),
+  ).map((one) => ({ 'container web:/data': one })),
+  tcp: asSeen(fc.constant({ open: true as const })).map((one) => ({ 'web:80': one })),
+  redis: asSeen(fc.record({ reply: text })).map((one) => ({ 'web:80': one })),
+  selections: asSeen(fc.array(seenContainer, { maxLength: 3 })).map((one) => ({
+    '{"network":"front"}': one,
+  })),
+};
+
 const observed: fc.Arbitrary<Observation> = fc.record({
+  ...inside,
   takenAt: fc.constant('2026-01-01T00:00:00.000Z'),
   engine: fc.constant(null),
   containers: fc.dictionary(name, asSeen(seenContainer), { maxKeys: 4 }),
@@ -161,7 +211,40 @@ const checks = [
     http: { container: 'web', port: 80 },
     expect: { status: 200, json: { connected: true } },
   },
+  {
+    id: 'limited',
+    container: 'web',
+    expect: { any: [{ memory: '128M', swap: 'none' }, { not: { user: 'root' } }] },
+  },
+  {
+    id: 'fares',
+    container: 'web',
+    expect: {
+      'restart-count': { less: 2 },
+      created: { after: { volume: 'data' } },
+      'working-directory': '/data',
+    },
+  },
+  {
+    id: 'shows',
+    container: 'web',
+    expect: {
+      logs: { include: 'web', exclude: 'x' },
+      changes: { exclude: '/data' },
+      processes: { count: { greater: 0 } },
+    },
+  },
+  { id: 'file', file: { container: 'web', path: '/data' }, expect: { mode: 644, content: 'web' } },
+  { id: 'closed', tcp: { container: 'web', port: 80 }, expect: { open: true } },
+  { id: 'pong', redis: { container: 'web', port: 80 }, expect: { reply: 'PONG' } },
+  { id: 'used', volume: 'data', expect: { 'used-by': { count: { greater: 0 } } } },
 ].map(checkOf);
+
+const selection = checkOf({
+  id: 'selected',
+  containers: { where: { network: 'front' }, count: 1 },
+  expect: { running: true, memory: 'none' },
+});
 
 function shuffledDeep(value: unknown, turn: number): unknown {
   if (Array.isArray(value)) {
@@ -177,14 +260,14 @@ function shuffledDeep(value: unknown, turn: number): unknown {
 }
 
 const states = (things: Observation) =>
-  judge(checks, things).findings.map(({ check, state }) => `${check} ${state}`);
+  judge([...checks, selection], things).findings.map(({ check, state }) => `${check} ${state}`);
 
 describe('judging whatever was observed', () => {
   it('never throws, stays within its points, and can be said in both languages', () => {
     fc.assert(
       fc.property(observed, (things) => {
-        const verdict = judge(checks, things);
-        diagnosisNeeds(checks, verdict, things);
+        const verdict = judge([...checks, selection], things);
+        diagnosisNeeds([...checks, selection], verdict, things);
         expect(verdict.points).toBeLessThanOrEqual(verdict.max);
         for (const finding of verdict.findings)
           for (const language of languages) {
@@ -212,7 +295,7 @@ describe('judging whatever was observed', () => {
       fc.property(observed, (things) => {
         const web = Object.hasOwn(things.containers, 'web') ? things.containers.web : undefined;
         for (const { check, state } of judge(checks, things).findings) {
-          const isOfWeb = !['volume', 'network'].includes(check);
+          const isOfWeb = !['volume', 'network', 'used'].includes(check);
           if (isOfWeb && web?.state !== 'present') expect(state).not.toBe('passed');
           if (isOfWeb && web?.state === 'unknown') expect(state).toBe('unknown');
         }

@@ -10,6 +10,12 @@ it.each([
   '/v1.52/networks/moby-counter2',
   '/v1.41/volumes/redis_data',
   '/v1.41/images/sha256%3Aabc/json',
+  '/v1.41/images/a%2Fb%3A1/json',
+  '/v1.41/images/json',
+  '/v1.41/containers/redis/top',
+  '/v1.41/containers/redis/changes',
+  '/v1.41/containers/redis/logs?stdout=1&stderr=1&tail=1000',
+  '/v1.41/containers/redis/archive?path=%2Fetc%2Fa%20b',
 ])('GET %s is a read', (path) => {
   expect(isRead('GET', path)).toBe(true);
 });
@@ -24,6 +30,12 @@ it.each([
   ['GET', '/v1.41/containers/redis/json?size=1'],
   ['GET', '/v1.41/containers/../images/x/json'],
   ['GET', '/v1.41/containers/redis/logs'],
+  ['GET', '/v1.41/containers/redis/logs?stdout=1&stderr=1&follow=1'],
+  ['GET', '/v1.41/containers/redis/archive?path=%2Fetc&copyUIDGID=1'],
+  ['GET', '/v1.41/containers/redis/top?ps_args=-ef'],
+  ['PUT', '/v1.41/containers/redis/archive?path=%2Fetc'],
+  ['GET', '/v1.41/images/json?all=1'],
+  ['GET', '/v1.41/images/search?term=x'],
   ['GET', '/v1.41/volumes/a/b'],
   ['GET', '/evil/version'],
 ])('%s %s is none', (method, path) => {

@@ -121,7 +121,12 @@ export function toRemember(
 export function taskInterests(task: Task): readonly EventInterest[] {
   const all = task.checks.flatMap((check) =>
     'events' in check
-      ? [...check.events, ...(check.expect['not-after'] ?? [])].flatMap(interestsOf)
+      ? [
+          ...check.events,
+          ...[check.expect, ...check.diagnose.map(({ when }) => when)].flatMap(
+            (expect) => expect['not-after'] ?? [],
+          ),
+        ].flatMap(interestsOf)
       : [],
   );
   const open = all.map((one) => ({

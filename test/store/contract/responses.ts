@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { largestObservationBytes } from '../../../src/store/evidence.ts';
 import type { TestDatabase } from '../../support/database.ts';
-import { beginQuestion, grade, noon, response } from './samples.ts';
+import { beginQuestion, chapter, grade, noon, response } from './samples.ts';
 
 export function responsesContract(database: TestDatabase): void {
   test('a response is kept with its grade and found by id, by submission, by go and by attempt', async () => {
@@ -122,5 +122,34 @@ export function responsesContract(database: TestDatabase): void {
     const sent = response(begun, { evidence: { observation, takenAt: noon } });
     await expect(store.responses.record(sent)).rejects.toMatchObject({ code: 'too-large' });
     expect(await store.responses.ofQuestionAttempt(begun.id)).toEqual([]);
+  });
+
+  test('a regrade adds all of its grades or none, and the grades before stay', async () => {
+    const store = await database.freshStore();
+    const begun = await beginQuestion(store);
+    const kept = await Promise.all(
+      [1, 2].map(async () => (await store.responses.record(response(begun))).response),
+    );
+    const change = (at: number, points: number) => {
+      const one = kept[at];
+      if (!one) throw new Error('There is no such response.');
+      return { responseId: one.id, replaces: one.grade.id, grade: grade(points) };
+    };
+    await store.responses.addGrades([change(0, 1)]);
+    await expect(store.responses.addGrades([change(1, 2), change(0, 2)])).rejects.toMatchObject({
+      code: 'refused',
+    });
+    const all = await Array.fromAsync(store.responses.ofChapter(chapter));
+    expect(all.map((one) => one.response.grades.map(({ points }) => points)).toSorted()).toEqual([
+      [4],
+      [4, 1],
+    ]);
+    expect(all[0]).toMatchObject({
+      learner: { id: 'solo' },
+      question: 'list-all-flag',
+      number: 1,
+      parameters: begun.parameters,
+    });
+    expect(await Array.fromAsync(store.responses.ofChapter('another'))).toEqual([]);
   });
 }
