@@ -29,7 +29,7 @@ export interface AppOptions extends Services {
 const longestParam = 16 * 1024;
 
 /**
- * The address to route by. One that no percent-decoding can read leads nowhere, by the same way as any other unknown
+ * The address to route by. One that no percent-decoding can read leads nowhere, by the same way as every other unknown
  * one: Fastify would answer it past our headers and errors.
  */
 function readableUrl(url: string): string {
