@@ -34,10 +34,10 @@ import { namedContainers, portProbeOf, probeOf } from './needs.ts';
 import { networkClaims } from './network/expect.ts';
 import { memberName } from './network/members.ts';
 import type { Observation } from './observation.ts';
-import type { Outcome } from './outcome.ts';
 import { redisClaims } from './redis.ts';
 import type { Check, ContainersCheck, FileCheck, NetworkCheck } from './schema.ts';
 import { sortSelection } from './selection.ts';
+import type { Outcome } from './settle.ts';
 import { judgeValue } from './value.ts';
 import { volumeClaims } from './volume/expect.ts';
 

@@ -2,8 +2,9 @@ import { message, type Text } from '../i18n/text.ts';
 import { diagnose } from './diagnose.ts';
 import type { Finding, Verdict } from './finding.ts';
 import type { Observation } from './observation.ts';
-import { type Outcome, outcomeOf } from './outcome.ts';
+import { outcomeOf } from './outcome.ts';
 import type { Check } from './schema.ts';
+import type { Outcome } from './settle.ts';
 import { facts } from './words.ts';
 
 /**

@@ -5,8 +5,8 @@ import { containerClaims } from './container/expect.ts';
 import { seenSelection } from './look-up.ts';
 import { numberHolds, numberWanted } from './number-matcher.ts';
 import type { Container, Observation } from './observation.ts';
-import type { Outcome } from './outcome.ts';
 import type { ContainersCheck } from './schema.ts';
+import type { Outcome } from './settle.ts';
 import { whereWanted } from './where.ts';
 import { codes, facts } from './words.ts';
 

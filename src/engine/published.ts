@@ -48,18 +48,27 @@ export function reach(port: number, container: Container, host: string | null): 
   return { state: 'at', address: reachable.address, port: reachable.port };
 }
 
-/** Tries again and again where the container has only just started and nothing answers yet. */
+/** How a port may fail to answer. */
+export type Unanswered = 'refused' | 'broke-off' | 'silent';
+
+/**
+ * Tries again and again where the container has only just started and nothing answers yet. One that was refused until
+ * the time was up was refused, even if the last try was cut short.
+ */
 export async function patiently<T>(
-  send: () => Promise<T | 'refused' | 'broke-off'>,
+  send: () => Promise<T | Unanswered>,
   container: Container,
   now: number,
   signal: AbortSignal,
-): Promise<T | 'refused' | 'broke-off'> {
+): Promise<T | Unanswered> {
   const isStarting = Math.abs(now - Date.parse(container.startedAt)) < startingMs;
   let outcome = await send();
   while (isStarting && !signal.aborted && (outcome === 'refused' || outcome === 'broke-off')) {
     await new Promise((resolve) => setTimeout(resolve, 100));
-    if (!signal.aborted) outcome = await send();
+    if (signal.aborted) return outcome;
+    const again = await send();
+    if (again === 'silent') return outcome;
+    outcome = again;
   }
   return outcome;
 }

@@ -1,4 +1,4 @@
-import { type Browser, chromium, type Page } from 'playwright-core';
+import { type Browser, chromium } from 'playwright-core';
 import { chromiumFlags } from '../support/chromium.ts';
 
 /** A real Chromium with a task's page open, which notes when a check of it comes to another state. */
@@ -14,9 +14,11 @@ interface Change {
 
 declare global {
   interface Window {
-    benchChanges: Change[];
+    noteBenchChange(change: Change): Promise<void>;
   }
 }
+
+const longestWaitMs = 10_000;
 
 /** Opens Chromium; whoever called closes it. */
 export function openChromium(): Promise<Browser> {
@@ -30,15 +32,37 @@ export async function watchPage(
   check: string,
 ): Promise<WatchedPage> {
   const page = await browser.newPage();
+  const changes: Change[] = [];
+  const waiting = new Set<() => void>();
+  await page.exposeFunction('noteBenchChange', (change: Change) => {
+    changes.push(change);
+    for (const look of waiting) look();
+  });
   await page.goto(url);
   await page.locator('[data-task][data-connected]').waitFor();
   await page.evaluate(noteChanges, check);
-  return { changed: (state, since) => waitForChange(page, state, since) };
+  return {
+    changed: (state, since) =>
+      new Promise((resolve, reject) => {
+        const look = () => {
+          const change = changes.find((one) => one.state === state && one.at > since);
+          if (!change) return;
+          clearTimeout(late);
+          waiting.delete(look);
+          resolve(change.at);
+        };
+        const late = setTimeout(() => {
+          waiting.delete(look);
+          reject(new Error(`${check} did not come to ${state} on the page within 10 s.`));
+        }, longestWaitMs);
+        waiting.add(look);
+        look();
+      }),
+  };
 }
 
 /** Runs in the page. */
 function noteChanges(check: string): void {
-  window.benchChanges = [];
   const stateNow = () =>
     document.querySelector<HTMLElement>(`[data-check="${check}"]`)?.dataset.state ?? '';
   let last = stateNow();
@@ -47,16 +71,6 @@ function noteChanges(check: string): void {
     if (state === last) return;
     last = state;
     document.body.getBoundingClientRect();
-    window.benchChanges.push({ state, at: performance.timeOrigin + performance.now() });
+    void window.noteBenchChange({ state, at: performance.timeOrigin + performance.now() });
   }).observe(document.body, { subtree: true, childList: true, attributes: true });
-}
-
-async function waitForChange(page: Page, state: string, since: number): Promise<number> {
-  const found = await page.waitForFunction(
-    ([wanted, after]) =>
-      window.benchChanges.find((change) => change.state === wanted && change.at > after)?.at,
-    [state, since] as const,
-    { timeout: 10_000, polling: 20 },
-  );
-  return Number(await found.jsonValue());
 }

@@ -88,16 +88,20 @@ export const liveRoutes: FastifyPluginCallbackZod = (app, _options, done) => {
       let unsent: LiveView | null = null;
       let isSending = false;
 
-      const wordsOf = async (view: LiveView) =>
-        asPage ? { html: await liveTask(request, reply, view) } : verdictIn(view, request);
+      // A verdict is sent at once, without giving way to the pages that are rendered for others.
+      const wordsOf = (view: LiveView) =>
+        asPage
+          ? liveTask(request, reply, view).then((html) => ({ html }))
+          : verdictIn(view, request);
       const send = async () => {
         if (isSending) return;
         isSending = true;
         while (unsent && !stream.writableEnded && stream.writableLength < mostUnread) {
           const view = unsent;
           unsent = null;
-          const words = JSON.stringify(await wordsOf(view));
-          if (!stream.writableEnded) stream.write(`event: ${request.query.as}\ndata: ${words}\n\n`);
+          const words = wordsOf(view);
+          const text = JSON.stringify(words instanceof Promise ? await words : words);
+          if (!stream.writableEnded) stream.write(`event: ${request.query.as}\ndata: ${text}\n\n`);
         }
         isSending = false;
       };
@@ -110,7 +114,10 @@ export const liveRoutes: FastifyPluginCallbackZod = (app, _options, done) => {
         send().catch(failed);
       });
       if (!leave) throw new WebError(503, 'too-many-pages', message('http.too-many-pages'));
-      const heartbeat = setInterval(() => stream.write(': here\n\n'), heartbeatMs);
+      const heartbeat = setInterval(() => {
+        if (!stream.writableEnded) stream.write(': here\n\n');
+      }, heartbeatMs);
+      heartbeat.unref();
       open.add(stream);
       stream.on('drain', () => void send().catch(failed));
       stream.once('close', () => {
