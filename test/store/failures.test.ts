@@ -6,6 +6,7 @@ import SqliteDatabase from 'better-sqlite3';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { openStore } from '../../src/store/store.ts';
 import { temporaryFolder, testDatabase } from '../support/database.ts';
+import { asOrdinaryUser } from '../support/ordinary-user.ts';
 import { startPostgres } from '../support/postgres.ts';
 import { smallDisk } from '../support/small-disk.ts';
 import { beginQuestion, response } from './contract/samples.ts';
@@ -19,7 +20,8 @@ function fileOf(url: string): string {
 /** Runs a script as somebody without rights: root may write even what is read-only. */
 function tryToWrite(url: string): string {
   const script = join(import.meta.dirname, 'try-to-write.ts');
-  return execFileSync(process.execPath, [script, url], { encoding: 'utf8' }).trim();
+  const [command, args] = asOrdinaryUser(process.execPath, [script, url]);
+  return execFileSync(command, args, { encoding: 'utf8' }).trim();
 }
 
 test('a missing folder is made', async () => {

@@ -1,18 +1,10 @@
 /**
  * Opens a store and answers once, and prints what came of it: "written", or the code and the message of the error.
- * For tests of what an unprivileged user meets, so root becomes nobody first: `node try-to-write.ts DATABASE_URL`.
+ * For tests of what an unprivileged user meets: `node try-to-write.ts DATABASE_URL`.
  */
-import SqliteDatabase from 'better-sqlite3';
 import { StoreError } from '../../src/store/errors.ts';
 import { openStore } from '../../src/store/store.ts';
 import { beginQuestion, response } from './contract/samples.ts';
-
-// What is loaded lazily is loaded now: nobody may be unable to read the folder this project lies in.
-new SqliteDatabase(':memory:').close();
-if (process.getuid?.() === 0) {
-  process.setgid?.(65534);
-  process.setuid?.(65534);
-}
 
 try {
   const store = await openStore(process.argv[2] ?? '');

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
+import { asOrdinaryUser } from './ordinary-user.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -25,12 +26,13 @@ export interface ServerOptions {
 
 /** Starts `src/main.ts` on a free port with this environment and nothing else of ours; whoever called ends it. */
 export function startServer({ env, ordinaryUser = false }: ServerOptions): ServerProcess {
-  const user = ordinaryUser && process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
-  const child = spawn(process.execPath, ['src/main.ts'], {
+  const [command, args] = ordinaryUser
+    ? asOrdinaryUser(process.execPath, ['src/main.ts'])
+    : [process.execPath, ['src/main.ts']];
+  const child = spawn(command, args, {
     cwd: root,
     env: { PATH: process.env.PATH, PORT: '0', DOCKER_HOST: 'unix:///nowhere/docker.sock', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
-    ...user,
   });
   const said = { stdout: '', stderr: '' };
   const exit = once(child, 'exit').then(([code]): number | null =>
