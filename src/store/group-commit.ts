@@ -14,7 +14,7 @@ export type Write<I, O> = (input: I) => Promise<O>;
 const mostTurns = 50;
 const idleTurns = 3;
 /** How many commits may wait for the disk side by side: while one is synced, the next is written. */
-const mostSyncs = 2;
+const mostSyncs = 4;
 
 /** A failure of the whole database, and when it was met (`performance.now()`). */
 export interface WriteFailure {

@@ -3,7 +3,8 @@ import type { Served } from './process.ts';
 import { serveBare, servePlimsoll } from './server.ts';
 import { alternate, median, medianRatio, type Row } from './table.ts';
 
-const connections = 64;
+/** As many as sit in a lecture and answer at once: enough that neither contestant waits for its clients. */
+const connections = 256;
 
 async function answerRate(served: Served, seconds: number): Promise<number> {
   return requestsPerSecond({
