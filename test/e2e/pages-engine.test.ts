@@ -74,6 +74,7 @@ test('a task page goes on by itself when an engine appears, and shows its work s
   expect(await stateOf(page, 'mounted')).toBe('passed');
   expect(await page.locator('[data-say]').textContent()).toBe('3 of 3 checks passed');
   expect(await page.locator('[data-passed]').textContent()).toMatch(/Passed \d\d:\d\d/);
+  expect(await page.locator('#evidence').getAttribute('open')).not.toBeNull();
 
   await engine().docker(['container', 'rm', '--force', 'redis']);
   await checkNow(page);

@@ -29,11 +29,14 @@ function states(page: Document) {
   );
 }
 
+/** How the reader left the folds that have a name: a copy of the page may come that lacks one, and then one that has it. */
+const left = new Map<string, boolean>();
+
 /** A fold the reader opened or closed stays so, unless the check behind it came to another state. */
 function keepOpen(old: Element, next: Element): void {
+  for (const fold of all('details[id]', HTMLDetailsElement, old)) left.set(fold.id, fold.open);
   for (const fold of all('details', HTMLDetailsElement, next)) {
-    const same = counterpart(old, fold);
-    if (same) fold.open = same.open;
+    fold.open = counterpart(old, fold)?.open ?? left.get(fold.id) ?? fold.open;
   }
 }
 
