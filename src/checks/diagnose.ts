@@ -73,7 +73,8 @@ function authorsReason(check: Check, observation: Observation): Reason | null {
     }
     if ('events' in check)
       return check.diagnose.find(
-        ({ when }) => judgeEvents(check.events, when, seenEvents(observation)).state === 'passed',
+        ({ events, when }) =>
+          judgeEvents(events ?? check.events, when, seenEvents(observation)).state === 'passed',
       );
     if ('value' in check)
       return check.diagnose.find(

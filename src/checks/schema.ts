@@ -59,17 +59,18 @@ const common = {
     ),
 };
 
+const ownReasons = "Reasons of the author's own, tried before Plimsoll's.";
+
+function reason<S extends z.ZodType>(expect: S) {
+  return z.strictObject({
+    id: id.describe('Mistakes name it.'),
+    when: expect.describe('What is there when this is the reason.'),
+    say: localised.describe('The reason, in words for the learner.'),
+  });
+}
+
 function diagnose<S extends z.ZodType>(expect: S) {
-  return z
-    .array(
-      z.strictObject({
-        id: id.describe('Mistakes name it.'),
-        when: expect.describe('What is there when this is the reason.'),
-        say: localised.describe('The reason, in words for the learner.'),
-      }),
-    )
-    .default([])
-    .describe("Reasons of the author's own, tried before Plimsoll's.");
+  return z.array(reason(expect)).default([]).describe(ownReasons);
 }
 
 const containerCheck = z.strictObject({
@@ -170,11 +171,23 @@ const redisCheck = z.strictObject({
   diagnose: diagnose(redisExpect),
 });
 
+const eventsDiagnose = z
+  .array(
+    reason(eventsExpect).extend({
+      events: eventSequence
+        .optional()
+        .describe("What happened instead; the check's own events unless told."),
+      when: eventsExpect.default({ exists: true }).describe('What is so when this is the reason.'),
+    }),
+  )
+  .default([])
+  .describe(ownReasons);
+
 const eventsCheck = z.strictObject({
   ...common,
   events: eventSequence,
   expect: eventsExpect.default({ exists: true }),
-  diagnose: diagnose(eventsExpect),
+  diagnose: eventsDiagnose,
 });
 
 const valueCheck = z.strictObject({

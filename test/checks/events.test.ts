@@ -4,6 +4,19 @@ import { type EngineEvent, type EventLog, joinLogs } from '../../src/checks/even
 import { eventsExpect, judgeEvents } from '../../src/checks/events/expect.ts';
 import { eventPattern } from '../../src/checks/events/pattern.ts';
 import { onlyOf } from '../../src/checks/events/sequence.ts';
+import { judge } from '../../src/checks/judge.ts';
+import type { Observation } from '../../src/checks/observation.ts';
+import { check } from '../../src/checks/schema.ts';
+
+const nothingSeen: Observation = {
+  takenAt: '',
+  engine: null,
+  containers: {},
+  volumes: {},
+  networks: {},
+  http: {},
+  lists: {},
+};
 
 function happened(at: number, action: string, more: Partial<EngineEvent> = {}): EngineEvent {
   return {
@@ -43,6 +56,26 @@ test('left without killing: an attach, and no die after the last one', () => {
   expect(judged([attach], expected, logOf([happened(2, 'die')])).state).toBe('failed');
 });
 
+test('come and gone twice: two attaches, and no die between them', () => {
+  const twice = { 'not-between': [die] };
+  const [attached, died] = ['attach', 'die'];
+  const log = (...actions: readonly string[]) =>
+    logOf(actions.map((action, index) => happened(index, action)));
+  const of = (...actions: readonly string[]) => judged([attach, attach], twice, log(...actions));
+  expect(of(attached, attached).state).toBe('passed');
+  expect(of(attached, attached, died).state).toBe('passed');
+  expect(of(attached).state).toBe('failed');
+  const killed = of(attached, died, attached);
+  expect(killed).toMatchObject({ state: 'failed', spoiltBy: 'die' });
+  expect([...killed.failed]).toEqual(['not-between']);
+  expect(of(attached, attached, died, attached).state).toBe('passed');
+  expect(of(attached, died, attached, attached).state).toBe('passed');
+  const counted = (count: number, ...actions: readonly string[]) =>
+    judged([attach, attach], { ...twice, count }, log(...actions)).state;
+  expect(counted(1, attached, died, attached, attached)).toBe('passed');
+  expect(counted(0, attached, died, attached, died)).toBe('passed');
+});
+
 test('what a log with a gap does not show is unknown, and what it shows counts', () => {
   const found = logOf([happened(50, 'attach')], 40);
   expect(judged([attach], { exists: true }, found).state).toBe('passed');
@@ -71,6 +104,22 @@ test('an exec is known by its command and by how it ended', () => {
   expect(judged([{ ...exec, 'exit-code': 0 }], { exists: true }, log).state).toBe('failed');
   expect(judged([{ ...exec, 'exit-code': 1 }], { exists: true }, log).state).toBe('passed');
   expect(judged([{ ...exec, command: 'ls' }], { exists: true }, log).state).toBe('failed');
+});
+
+test('an author’s reason for what did not happen may be that something else did', () => {
+  const stopped = check.parse({
+    id: 'stopped',
+    events: [{ action: 'stop', actor: 'web' }],
+    diagnose: [{ id: 'killed', events: [die], say: { en: 'Killed.', 'zh-CN': '被终止。' } }],
+  });
+  const reasonOn = (...actions: readonly string[]) => {
+    const value = logOf(actions.map((action, index) => happened(index, action)));
+    const observation = { ...nothingSeen, events: { state: 'present' as const, value } };
+    return judge([stopped], observation).findings[0]?.diagnosis?.id ?? null;
+  };
+  expect(reasonOn('die')).toBe('killed');
+  expect(reasonOn('attach')).toBe(null);
+  expect(reasonOn('die', 'stop')).toBe(null);
 });
 
 const someEvent = fc.record({

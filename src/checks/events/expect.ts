@@ -7,7 +7,7 @@ import { numberHolds, numberWanted, wholeNumber } from '../number-matcher.ts';
 import type { Seen } from '../observation.ts';
 import { code, facts, joined } from '../words.ts';
 import { type EventPattern, eventPattern, eventSeen, eventWanted } from './pattern.ts';
-import { countSequences, firstAfter, isKept, lastOfSequence } from './sequence.ts';
+import { countSequences, firstAfter, interruption, isKept, lastOfSequence } from './sequence.ts';
 
 /** The events that a check is about, in the order in which they must come; others may lie between them. */
 export const eventSequence = z
@@ -16,21 +16,26 @@ export const eventSequence = z
   .max(20)
   .describe('What happened since the task began, in this order; other events may lie between.');
 
+const unwanted = z.array(eventPattern).min(1).max(20).optional();
+
 /** What a check may expect of a sequence of events. */
 export const eventsExpect = expectation(
   z.strictObject({
     exists: exists.optional(),
     count: wholeNumber(0, 1000).optional().describe('How many times it happened.'),
-    'not-after': z
-      .array(eventPattern)
-      .min(1)
-      .max(20)
-      .optional()
-      .describe('None of these happened after the last of them.'),
+    'not-after': unwanted.describe('None of these happened after the last of them.'),
+    'not-between': unwanted.describe(
+      'None of these happened between the first and the last of them.',
+    ),
   }),
 );
 
 export type EventsExpect = z.output<typeof eventsExpect>;
+
+/** The events that are not wanted: they must be heard of as well. */
+export function unwantedEvents(expect: EventsExpect): readonly EventPattern[] {
+  return [...(expect['not-after'] ?? []), ...(expect['not-between'] ?? [])];
+}
 
 /** How a check of events came out. */
 export interface EventsOutcome {
@@ -38,7 +43,7 @@ export interface EventsOutcome {
   readonly expected: Text;
   readonly found: Text;
   readonly failed: ReadonlySet<string>;
-  /** What may not have happened after the sequence, and did. */
+  /** What may not have happened within or after the sequence, and did. */
   readonly spoiltBy: string | null;
 }
 
@@ -50,9 +55,11 @@ function wantedInWords(patterns: readonly EventPattern[], expect: EventsExpect):
   const events = inOrder(patterns);
   if (expect.exists === false) return message('checks.events-never', { events });
   const parts: Text[] = [message('checks.events-happened', { events })];
-  const after = expect['not-after'];
+  const { 'not-after': after, 'not-between': between } = expect;
   if (expect.count !== undefined)
     parts.push(message('checks.events-count', { count: numberWanted(expect.count) }));
+  if (between !== undefined)
+    parts.push(message('checks.events-not-between', { events: joined(between.map(eventWanted)) }));
   if (after !== undefined)
     parts.push(message('checks.events-not-after', { events: joined(after.map(eventWanted)) }));
   return facts(parts);
@@ -79,11 +86,12 @@ export function judgeEvents(
   if (seen.state === 'absent') return unknown(message('checks.not-looked'));
   if (seen.state === 'unknown') return unknown(seen.reason);
   const log = seen.value;
-  const after = expect['not-after'] ?? [];
-  if (!isKept(log, [...patterns, ...after])) return unknown(message('checks.not-looked'));
+  const { 'not-after': after = [], 'not-between': between = [] } = expect;
+  if (!isKept(log, [...patterns, ...unwantedEvents(expect)]))
+    return unknown(message('checks.not-looked'));
   const gap = unknown(message('checks.events-gap'));
   const isWhole = log.gapUntil === null;
-  const end = lastOfSequence(log, patterns);
+  const end = lastOfSequence(log, patterns, between);
   const never = message('checks.events-not-seen', { events: inOrder(patterns) });
   const last = end === null ? undefined : log.events[end];
   const happened =
@@ -93,13 +101,19 @@ export function judgeEvents(
     return isWhole ? { ...base, state: 'passed', found: never } : gap;
   }
   if (expect.count !== undefined) {
-    const count = countSequences(log, patterns);
+    const count = countSequences(log, patterns, between);
     if (!isWhole) return gap;
     if (!numberHolds(count, expect.count))
       return failing('count', message('checks.events-count', { count: code(String(count)) }));
     if (end === null) return { ...base, state: 'passed', found: never };
   }
-  if (end === null) return isWhole ? failing('exists', never) : gap;
+  if (end === null) {
+    if (!isWhole) return gap;
+    const breaker = interruption(log, patterns, between);
+    if (breaker === null) return failing('exists', never);
+    const found = message('checks.events-between', { event: eventSeen(breaker) });
+    return { ...failing('not-between', found), spoiltBy: breaker.action };
+  }
   const spoiler = firstAfter(log, end, after);
   if (spoiler === null) return { ...base, state: 'passed', found: happened };
   return {

@@ -1,26 +1,76 @@
 import type { EngineEvent, EventInterest, EventLog } from '../event.ts';
 import { type EventPattern, eventFits } from './pattern.ts';
 
-/** Where the last of the patterns fits when they are found in their order, as late as can be; null where they are not. */
-export function lastOfSequence(log: EventLog, patterns: readonly EventPattern[]): number | null {
-  let from = log.events.length;
-  let end: number | null = null;
-  for (const pattern of patterns.toReversed()) {
-    const at = log.events.slice(0, from).findLastIndex((event) => eventFits(event, pattern, log));
-    if (at < 0) return null;
-    end ??= at;
-    from = at;
-  }
-  return end;
+/** Places in a log where a sequence was found: of its first event, and of its last. */
+interface Stretch {
+  readonly first: number;
+  readonly last: number;
 }
 
-/** How many times the patterns are found in their order, one time after the other. */
-export function countSequences(log: EventLog, patterns: readonly EventPattern[]): number {
+/** The shortest stretch that ends before `limit`, and as late as can be. */
+function latest(log: EventLog, patterns: readonly EventPattern[], limit: number): Stretch | null {
+  let first = limit;
+  let last: number | null = null;
+  for (const pattern of patterns.toReversed()) {
+    first = log.events.slice(0, first).findLastIndex((event) => eventFits(event, pattern, log));
+    if (first < 0) return null;
+    last ??= first;
+  }
+  return last === null ? null : { first, last };
+}
+
+/**
+ * Where the last of the patterns fits when they are found in their order, as late as can be, with none of `between` from
+ * the first to the last; null where they are not.
+ */
+export function lastOfSequence(
+  log: EventLog,
+  patterns: readonly EventPattern[],
+  between: readonly EventPattern[] = [],
+): number | null {
+  let limit = log.events.length;
+  for (;;) {
+    const found = latest(log, patterns, limit);
+    if (found === null) return null;
+    if (firstBetween(log, found, between) === null) return found.last;
+    limit = found.last;
+  }
+}
+
+function firstBetween(
+  log: EventLog,
+  { first, last }: Stretch,
+  patterns: readonly EventPattern[],
+): EngineEvent | null {
+  const inside = log.events.slice(first + 1, last);
+  return inside.find((event) => patterns.some((one) => eventFits(event, one, log))) ?? null;
+}
+
+/** What came between where the patterns were found last; null where they were not, or nothing of it came. */
+export function interruption(
+  log: EventLog,
+  patterns: readonly EventPattern[],
+  between: readonly EventPattern[],
+): EngineEvent | null {
+  const found = latest(log, patterns, log.events.length);
+  return found && firstBetween(log, found, between);
+}
+
+/** How many times the patterns are found in their order, one time after the other; what is between begins it anew. */
+export function countSequences(
+  log: EventLog,
+  patterns: readonly EventPattern[],
+  between: readonly EventPattern[] = [],
+): number {
   let count = 0;
   let next = 0;
   for (const event of log.events) {
     const pattern = patterns[next];
-    if (pattern === undefined || !eventFits(event, pattern, log)) continue;
+    if (pattern === undefined) continue;
+    if (!eventFits(event, pattern, log)) {
+      if (between.some((one) => eventFits(event, one, log))) next = 0;
+      continue;
+    }
     next += 1;
     if (next < patterns.length) continue;
     count += 1;

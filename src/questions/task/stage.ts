@@ -1,4 +1,5 @@
 import type { EventInterest } from '../../checks/event.ts';
+import { unwantedEvents } from '../../checks/events/expect.ts';
 import { interestsOf } from '../../checks/events/sequence.ts';
 import { factNeeds, readFact } from '../../checks/fact.ts';
 import type { Finding, Verdict } from '../../checks/finding.ts';
@@ -123,9 +124,11 @@ export function taskInterests(task: Task): readonly EventInterest[] {
     'events' in check
       ? [
           ...check.events,
-          ...[check.expect, ...check.diagnose.map(({ when }) => when)].flatMap(
-            (expect) => expect['not-after'] ?? [],
-          ),
+          ...unwantedEvents(check.expect),
+          ...check.diagnose.flatMap(({ events, when }) => [
+            ...(events ?? []),
+            ...unwantedEvents(when),
+          ]),
         ].flatMap(interestsOf)
       : [],
   );
