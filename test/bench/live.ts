@@ -4,6 +4,7 @@ import {
   startDisposableEngine,
 } from '../../src/sandboxes/disposable-engine.ts';
 import { readOnlyProxy } from '../support/read-only-proxy.ts';
+import { until } from '../support/until.ts';
 import { openChromium, type WatchedPage, watchPage } from './live-page.ts';
 import { followVerdicts, followVolumes } from './live-stream.ts';
 import { servePlimsoll } from './server.ts';
@@ -42,10 +43,15 @@ async function series(
     await engine.docker(words);
     const exited = now();
     toPage.push((await page.changed(state, began)) - exited);
-    const event = volumes.came.find((one) => one.what === action && one.at >= began - 1);
-    const verdict = verdicts.came.find((one) => one.what === state && one.at > began);
-    if (!event || !verdict) throw new Error(`No event ${action} or no verdict ${state} came.`);
-    toVerdict.push(verdict.at - event.at);
+    const event = () => volumes.came.find((one) => one.what === action && one.at >= began - 1);
+    const verdict = () => verdicts.came.find((one) => one.what === state && one.at > began);
+    // The page may be told a moment before the program is.
+    toVerdict.push(
+      await until(async () => {
+        const [told, happened] = [verdict(), event()];
+        return told && happened && told.at - happened.at;
+      }, `the event ${action} and the verdict ${state} come`),
+    );
     await sleep(60);
   };
   for (let round = 0; round < rounds; round += 1) {
