@@ -43,15 +43,14 @@ async function series(
     await engine.docker(words);
     const exited = now();
     toPage.push((await page.changed(state, began)) - exited);
-    const event = () => volumes.came.find((one) => one.what === action && one.at >= began - 1);
-    const verdict = () => verdicts.came.find((one) => one.what === state && one.at > began);
     // The page may be told a moment before the program is.
-    toVerdict.push(
-      await until(async () => {
-        const [told, happened] = [verdict(), event()];
-        return told && happened && told.at - happened.at;
-      }, `the event ${action} and the verdict ${state} come`),
-    );
+    const [event, verdict] = await until(async () => {
+      const event = volumes.came.find((one) => one.what === action && one.at >= began - 1);
+      const verdict = verdicts.came.find((one) => one.what === state && one.at > began);
+      if (!event || !verdict) throw new Error(`No event ${action} or no verdict ${state} came.`);
+      return [event, verdict] as const;
+    }, 'the event and the verdict come');
+    toVerdict.push(verdict.at - event.at);
     await sleep(60);
   };
   for (let round = 0; round < rounds; round += 1) {
