@@ -5,6 +5,7 @@ import type { EngineEvent } from '../engine/events.ts';
 import type { Language } from '../i18n/language.ts';
 import { gradeQuestion, questionNeeds } from '../questions/any.ts';
 import { inTurn } from './in-turn.ts';
+import { reasonPace } from './reason-pace.ts';
 import { createRecorder, type TaskKey } from './recorder.ts';
 import { type Interest, interestOf, touches } from './touch.ts';
 import {
@@ -52,8 +53,12 @@ export interface OpenTaskDeps {
 /** When to look again after something happened that may go on without an event, in milliseconds. */
 const laterMs = [100, 250, 500, 1_000, 2_000, 4_000];
 
-/** What can change no more than a reason is looked at this often at most, in milliseconds. */
-const betweenReasonsMs = 100;
+/**
+ * The search for reasons is given up where an event overtakes it: at once, and where none were found for the first time,
+ * after the second, both in milliseconds.
+ */
+const reasonsLastMs = 500;
+const patienceMs = 250;
 
 const silent = new Set(['http', 'tcp', 'redis', 'processes', 'changes', 'logs', 'file']);
 
@@ -78,7 +83,9 @@ export function openTask(deps: OpenTaskDeps, key: TaskKey, language: Language): 
   let startedAt = Number.NEGATIVE_INFINITY;
   let touchedAt = Number.NEGATIVE_INFINITY;
   let recording: Promise<void> = Promise.resolve();
-  let reasonAt = Number.NEGATIVE_INFINITY;
+  const pace = reasonPace();
+  let reasonsAt = Number.NEGATIVE_INFINITY;
+  let giveUpReasons: (() => void) | null = null;
   let timer: NodeJS.Timeout | undefined;
   let timerAt = Number.POSITIVE_INFINITY;
 
@@ -89,7 +96,7 @@ export function openTask(deps: OpenTaskDeps, key: TaskKey, language: Language): 
     timerAt = at;
     timer = setTimeout(() => {
       timerAt = Number.POSITIVE_INFINITY;
-      reasonAt = performance.now();
+      pace.begins(performance.now());
       look();
     }, ms);
     timer.unref();
@@ -137,19 +144,34 @@ export function openTask(deps: OpenTaskDeps, key: TaskKey, language: Language): 
     if (recorded && current?.glance.go.id === glance.go.id) show(current, true);
   };
 
+  /** What is so now; null where an event overtook the search for reasons, and the points are known already. */
+  const glance = () =>
+    new Promise<Glance | null>((resolve, reject) => {
+      const early = (seen: Glance) => {
+        showEarly(seen);
+        giveUpReasons = () => resolve(null);
+      };
+      const given = { response: {}, settleMs: 0, early };
+      attempts.glance(learner, chapter, task, given).then(resolve, reject);
+    }).finally(() => {
+      giveUpReasons = null;
+    });
+
   const once = async () => {
     if (isClosed) return;
     try {
-      const given = { response: {}, settleMs: 0, early: showEarly };
-      const glance = await attempts.glance(learner, chapter, task, given);
-      if (isClosed) return;
-      const { go, observation } = glance;
+      const seen = await glance();
+      if (isClosed || seen === null) return;
+      reasonsAt = performance.now();
+      const { go, observation } = seen;
       interest = interestOf(questionNeeds(go.question), observation);
-      const view = viewOf(glance);
+      const before = current;
+      const view = viewOf(seen);
+      if (!before || verdictKey(before.glance.grade) !== verdictKey(seen.grade)) pace.brought();
       show(view, false);
       const since = performance.now() - touchedAt;
       const next = laterMs.find((ms) => ms > since);
-      if (next !== undefined && mayStillCome(glance)) lookIn(next - since);
+      if (next !== undefined && mayStillCome(seen)) lookIn(next - since);
       recording = recording.then(() => record(view)).catch(onTrouble);
     } catch (error) {
       // A look that was under way when the server ended finds nothing to look with, and nobody waits for it.
@@ -172,12 +194,14 @@ export function openTask(deps: OpenTaskDeps, key: TaskKey, language: Language): 
       if (touch === null) return;
       const now = performance.now();
       if (touch === 'reason') {
-        lookIn(Math.max(0, reasonAt + betweenReasonsMs - now));
+        lookIn(pace.waitMs(now));
         return;
       }
       touchedAt = now;
       if (/^(re)?start$|^unpause$/.test(event.action)) startedAt = now;
       look();
+      if (giveUpReasons && now - reasonsAt < reasonsLastMs) giveUpReasons();
+      else if (giveUpReasons) setTimeout(giveUpReasons, patienceMs).unref();
     },
     listen(tell) {
       tells.add(tell);

@@ -4,6 +4,7 @@ import {
   startDisposableEngine,
 } from '../../src/sandboxes/disposable-engine.ts';
 import { readOnlyProxy } from '../support/read-only-proxy.ts';
+import { until } from '../support/until.ts';
 import { openChromium, type WatchedPage, watchPage } from './live-page.ts';
 import { followVerdicts, followVolumes } from './live-stream.ts';
 import { servePlimsoll } from './server.ts';
@@ -42,9 +43,13 @@ async function series(
     await engine.docker(words);
     const exited = now();
     toPage.push((await page.changed(state, began)) - exited);
-    const event = volumes.came.find((one) => one.what === action && one.at >= began - 1);
-    const verdict = verdicts.came.find((one) => one.what === state && one.at > began);
-    if (!event || !verdict) throw new Error(`No event ${action} or no verdict ${state} came.`);
+    // The page may be told a moment before the program is.
+    const [event, verdict] = await until(async () => {
+      const event = volumes.came.find((one) => one.what === action && one.at >= began - 1);
+      const verdict = verdicts.came.find((one) => one.what === state && one.at > began);
+      if (!event || !verdict) throw new Error(`No event ${action} or no verdict ${state} came.`);
+      return [event, verdict] as const;
+    }, 'the event and the verdict come');
     toVerdict.push(verdict.at - event.at);
     await sleep(60);
   };

@@ -38,3 +38,55 @@ it('is served again and again while wishes never cease, and sees what came last'
   await sleep(60);
   expect(seen).toBe(200);
 });
+
+/** A time that passes only while something runs or rests. */
+function madeTime() {
+  let ms = 0;
+  const rests: number[] = [];
+  return {
+    rests,
+    pass: (more: number) => {
+      ms += more;
+    },
+    now: () => ms,
+    sleep: async (rest: number) => {
+      ms += rest;
+      rests.push(rest);
+    },
+  };
+}
+
+it('rests for none of the wishes that come now and then', async () => {
+  const time = madeTime();
+  let left = 0;
+  const ask = inTurn(async () => {
+    time.pass(20);
+    left -= 1;
+    if (left > 0) ask();
+  }, time);
+  for (let wish = 0; wish < 50; wish += 1) {
+    left = 2;
+    ask();
+    await new Promise(setImmediate);
+    time.pass(40);
+  }
+  expect(left).toBe(0);
+  expect(time.rests).toEqual([]);
+});
+
+it('rests half the time while wishes never cease, and never for long', async () => {
+  const time = madeTime();
+  let runs = 0;
+  const ask = inTurn(async () => {
+    time.pass(20);
+    runs += 1;
+    if (runs < 200) ask();
+  }, time);
+  ask();
+  await new Promise(setImmediate);
+  const rested = time.rests.reduce((sum, rest) => sum + rest, 0);
+  expect(runs).toBe(200);
+  expect(rested / time.now()).toBeGreaterThan(0.45);
+  expect(rested / time.now()).toBeLessThan(0.5);
+  expect(Math.max(...time.rests)).toBeLessThanOrEqual(250);
+});

@@ -61,6 +61,23 @@ describe('an open task', () => {
     expect(engine.asked.length).toBe(asked);
   });
 
+  it('does not let a verdict wait for the reasons of the one before', async () => {
+    const engine = await fakeEngine();
+    const built = await testApp({ dockerHost: engine.dockerHost });
+    const followed = await follow(`${await built.listen()}${task}/live`);
+    await comesTo(followed, 'exists', 'failed');
+    engine.hangsOnLists = true;
+    const began = performance.now();
+    for (const state of ['passed', 'failed', 'passed', 'failed']) {
+      if (state === 'passed') engine.volumes.add('redis_data');
+      else engine.volumes.delete('redis_data');
+      engine.tell('volume', state === 'passed' ? 'create' : 'destroy', 'redis_data');
+      await comesTo(followed, 'exists', state);
+    }
+    const deadlineOfOneLookMs = 5_000;
+    expect(performance.now() - began).toBeLessThan(deadlineOfOneLookMs);
+  });
+
   it('sees what came last though events never cease, and asks little for them', async () => {
     const engine = await fakeEngine();
     const built = await testApp({ dockerHost: engine.dockerHost });

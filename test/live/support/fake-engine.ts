@@ -14,6 +14,8 @@ export interface FakeEngine {
   write(text: string): void;
   /** Accepts, and answers nothing but `/version`, while this holds. */
   hangs: boolean;
+  /** Accepts, and does not answer, whatever lists all of something while this holds. */
+  hangsOnLists: boolean;
   /** Whether `/events` is answered; otherwise it is unknown to it. */
   hasEvents: boolean;
   /** Breaks every connection off. */
@@ -44,7 +46,11 @@ export async function fakeEngine(): Promise<FakeEngine> {
       return;
     }
     asked.push(path);
-    if (fake.hangs) return;
+    if (
+      fake.hangs ||
+      (fake.hangsOnLists && /^\/(volumes|networks|containers\/json)(\?|$)/.test(path))
+    )
+      return;
     if (path !== '/events' || !fake.hasEvents) {
       answer(path, reply);
       return;
@@ -65,6 +71,7 @@ export async function fakeEngine(): Promise<FakeEngine> {
     volumes,
     asked,
     hangs: false,
+    hangsOnLists: false,
     hasEvents: true,
     tell(type, action, id, attributes = {}) {
       const event = { Type: type, Action: action, Actor: { ID: id, Attributes: attributes } };
