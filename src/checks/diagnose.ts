@@ -1,4 +1,5 @@
 import { message } from '../i18n/text.ts';
+import type { Claim } from './claim.ts';
 import { allHold } from './combined.ts';
 import type { ContainerExpect } from './container/expect.ts';
 import { containerClaims } from './container/expect.ts';
@@ -33,7 +34,7 @@ import type { PortProbe } from './need.ts';
 import { namedContainers, portProbeOf, probeOf } from './needs.ts';
 import { networkClaims } from './network/expect.ts';
 import { memberName } from './network/members.ts';
-import type { Observation } from './observation.ts';
+import type { Observation, Seen } from './observation.ts';
 import { redisClaims } from './redis.ts';
 import type { Check, ContainersCheck, FileCheck, NetworkCheck } from './schema.ts';
 import { sortSelection } from './selection.ts';
@@ -46,30 +47,30 @@ interface Scene {
   readonly named: ReadonlySet<string>;
 }
 
+/** Whether an author's reason is what was seen. `exists: false` is the reason where the thing is not there. */
+function isSo<S, W extends object>(
+  when: W,
+  claimsOf: (when: W) => readonly Claim<S>[],
+  seen: Seen<S>,
+  observation: Observation,
+): boolean {
+  if ('exists' in when && when.exists === false) return seen.state === 'absent';
+  return seen.state === 'present' && allHold(claimsOf(when), seen.value, observation) === true;
+}
+
 function authorsReason(check: Check, observation: Observation): Reason | null {
   const fits = (() => {
     if ('container' in check) {
       const seen = seenContainer(observation, check.container);
-      return check.diagnose.find(
-        ({ when }) =>
-          seen.state === 'present' &&
-          allHold(containerClaims(when), seen.value, observation) === true,
-      );
+      return check.diagnose.find(({ when }) => isSo(when, containerClaims, seen, observation));
     }
     if ('volume' in check) {
       const seen = seenVolume(observation, check.volume);
-      return check.diagnose.find(
-        ({ when }) =>
-          seen.state === 'present' && allHold(volumeClaims(when), seen.value, observation) === true,
-      );
+      return check.diagnose.find(({ when }) => isSo(when, volumeClaims, seen, observation));
     }
     if ('network' in check) {
       const seen = seenNetwork(observation, check.network);
-      return check.diagnose.find(
-        ({ when }) =>
-          seen.state === 'present' &&
-          allHold(networkClaims(when), seen.value, observation) === true,
-      );
+      return check.diagnose.find(({ when }) => isSo(when, networkClaims, seen, observation));
     }
     if ('events' in check)
       return check.diagnose.find(
@@ -82,24 +83,15 @@ function authorsReason(check: Check, observation: Observation): Reason | null {
       );
     if ('image' in check) {
       const seen = seenImage(observation, check.image);
-      return check.diagnose.find(
-        ({ when }) =>
-          seen.state === 'present' && allHold(imageClaims(when), seen.value, observation) === true,
-      );
+      return check.diagnose.find(({ when }) => isSo(when, imageClaims, seen, observation));
     }
     if ('file' in check) {
       const seen = seenFile(observation, placeOf(check.file));
-      return check.diagnose.find(
-        ({ when }) =>
-          seen.state === 'present' && allHold(fileClaims(when), seen.value, observation) === true,
-      );
+      return check.diagnose.find(({ when }) => isSo(when, fileClaims, seen, observation));
     }
     if ('redis' in check) {
       const seen = seenRedis(observation, portProbeOf(check.redis));
-      return check.diagnose.find(
-        ({ when }) =>
-          seen.state === 'present' && allHold(redisClaims(when), seen.value, observation) === true,
-      );
+      return check.diagnose.find(({ when }) => isSo(when, redisClaims, seen, observation));
     }
     if ('tcp' in check) {
       const seen = seenTcp(observation, portProbeOf(check.tcp));
@@ -107,16 +99,16 @@ function authorsReason(check: Check, observation: Observation): Reason | null {
     }
     if ('containers' in check) {
       const seen = seenSelection(observation, check.containers.where);
-      const { bad } = sortSelection(check, seen.state === 'present' ? seen.value : [], observation);
+      const all = seen.state === 'present' ? seen.value : [];
+      const { good, bad } = sortSelection(check, all, observation);
+      // Where each is as expected, only how many there are can be wrong.
+      const wrong = bad.length > 0 ? bad : good;
       return check.diagnose.find(({ when }) =>
-        bad.some((one) => allHold(containerClaims(when), one, observation) === true),
+        wrong.some((one) => allHold(containerClaims(when), one, observation) === true),
       );
     }
     const seen = seenReply(observation, probeOf(check));
-    return check.diagnose.find(
-      ({ when }) =>
-        seen.state === 'present' && allHold(httpClaims(when), seen.value, observation) === true,
-    );
+    return check.diagnose.find(({ when }) => isSo(when, httpClaims, seen, observation));
   })();
   return fits ? { id: fits.id, text: fits.say } : null;
 }

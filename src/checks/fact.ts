@@ -15,7 +15,18 @@ const name = z.string().trim().min(1).max(255);
 const containerFact = z
   .strictObject({
     container: name,
-    fact: z.enum(['id', 'status', 'exit-code', 'image', 'address', 'published-port', 'volume']),
+    fact: z
+      .enum([
+        'id',
+        'status',
+        'started-at',
+        'exit-code',
+        'image',
+        'address',
+        'published-port',
+        'volume',
+      ])
+      .describe('started-at: when it was started last; it changes with every start.'),
     on: name.optional().describe('address: on which network.'),
     port: port.optional().describe("published-port: of which of the container's ports."),
     at: z.string().startsWith('/').optional().describe('volume: mounted where.'),
@@ -78,6 +89,8 @@ function ofContainer(
       return container.id;
     case 'status':
       return container.status;
+    case 'started-at':
+      return container.startedAt.startsWith('0001-') ? null : container.startedAt;
     case 'exit-code':
       return hasEnded(container) ? String(container.exitCode) : null;
     case 'image':

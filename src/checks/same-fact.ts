@@ -46,6 +46,7 @@ export function sameFact(ref: FactRef, given: string, actual: string): boolean {
     case 'mountpoint':
       return tidyPath(answer) === tidyPath(actual);
     case 'status':
+    case 'started-at':
     case 'driver':
     case 'scope':
       return answer.toLowerCase() === actual.toLowerCase();

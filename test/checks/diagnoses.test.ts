@@ -283,6 +283,29 @@ describe('a reason', () => {
     );
   });
 
+  it('of the author may be that the thing is not there, and is none where it is', () => {
+    const say = { en: 'Nobody made it.', 'zh-CN': '没有人创建它。' };
+    const diagnose = [{ id: 'nobody', when: { exists: false }, say }];
+    const written = { container: 'web', expect: runs, diagnose };
+    const gone = observation({ containers: { web: absent } });
+    expect(reasonOf(written, gone)).toBe('nobody');
+    expect(reasonOf(written, seeing({ status: 'paused' }))).toBe('paused');
+    const file = { file: { container: 'web', path: '/a' }, expect: { type: 'file' }, diagnose };
+    expect(reasonOf(file, { ...seeing(), files: { 'container web:/a': absent } })).toBe('nobody');
+  });
+
+  it('of the author is looked for at containers that are too many', () => {
+    const say = { en: 'It is only stopped.', 'zh-CN': '它只是停止了。' };
+    const written = {
+      containers: { where: { name: 'web' }, count: 0 },
+      diagnose: [{ id: 'only-stopped', when: { running: false }, say }],
+    };
+    const selected = (status: 'exited' | 'running') =>
+      observation({ selections: { '{"name":"web"}': seen([container({ status })]) } });
+    expect(reasonOf(written, selected('exited'))).toBe('only-stopped');
+    expect(reasonOf(written, selected('running'))).toBeUndefined();
+  });
+
   it('is given for no check that passed', () => {
     expect(reasonOf({ container: 'web', expect: runs }, seeing())).toBeUndefined();
     const gone = observation({ containers: { web: absent } });

@@ -40,6 +40,7 @@ describe('a fact', () => {
   it.each([
     [{ container: 'web', fact: 'exit-code' }, '137'],
     [{ container: 'web', fact: 'status' }, 'exited'],
+    [{ container: 'web', fact: 'started-at' }, '2026-01-01T00:00:01Z'],
     [{ container: 'web', fact: 'address', on: 'front' }, '172.20.0.2'],
     [{ container: 'web', fact: 'published-port', port: 80 }, '8080'],
     [{ container: 'web', fact: 'volume', at: '/data/' }, 'f'.repeat(64)],

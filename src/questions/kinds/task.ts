@@ -45,9 +45,11 @@ const schema = questionBase.extend({
     .describe('Stages that unlock one after the other; every check and answer names its own.'),
   checks: z
     .array(check)
-    .min(1)
     .max(50)
-    .describe('What must be so on the engine. Their points add up to the task’s.'),
+    .default([])
+    .describe(
+      'What must be so on the engine; none where the task only asks for values. Their points add up to the task’s.',
+    ),
   answers: z
     .array(answer)
     .max(20)

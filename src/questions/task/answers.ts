@@ -1,5 +1,6 @@
 import { RE2JS } from 're2js';
 import { z } from 'zod';
+import type { Reason } from '../../checks/diagnoses/case.ts';
 import { factNeeds, factRef, readFact } from '../../checks/fact.ts';
 import type { Finding } from '../../checks/finding.ts';
 import { seenLogs } from '../../checks/look-up.ts';
@@ -8,12 +9,21 @@ import type { Observation, Seen } from '../../checks/observation.ts';
 import { pattern } from '../../checks/pattern.ts';
 import { isMapping, pick } from '../../checks/pick.ts';
 import { sameFact } from '../../checks/same-fact.ts';
+import { textHolds, textMatcher } from '../../checks/text-matcher.ts';
 import { valueLook } from '../../checks/value.ts';
 import { localised } from '../../i18n/language.ts';
 import { message, type Text } from '../../i18n/text.ts';
 import { plainAnswer, plainCharacters } from '../answers/plain.ts';
 import { shown } from '../answers/shown.ts';
 import { id } from '../base.ts';
+
+const likeness = pick(
+  [
+    z.strictObject({ read: factRef.describe('It is this other value on the engine.') }),
+    z.strictObject({ text: textMatcher.describe('It is written so.') }),
+  ],
+  (input) => (isMapping(input) && Object.hasOwn(input, 'text') ? 1 : 0),
+);
 
 const common = {
   id: id.describe('The response names it; stable for ever. No check may have the same.'),
@@ -22,6 +32,17 @@ const common = {
   step: id
     .optional()
     .describe('The step of the task it belongs to; needed where the task has steps.'),
+  diagnose: z
+    .array(
+      z.strictObject({
+        id: id.describe('Mistakes name it.'),
+        when: likeness.describe('What was reported in place of what is right.'),
+        say: localised.describe('The reason, in words for the learner.'),
+      }),
+    )
+    .max(20)
+    .default([])
+    .describe('What a wrong value may come of; the first that fits is told.'),
 };
 
 const name = z.string().trim().min(1).max(255);
@@ -71,8 +92,13 @@ export interface Remembered {
 
 /** What must be looked at to judge an answer. */
 export function answerNeeds(asked: Answer): readonly Need[] {
-  if ('read' in asked) return factNeeds(asked.read);
-  return 'log' in asked ? [{ kind: 'logs', container: asked.log.container }] : [];
+  const mistaken = asked.diagnose.flatMap(({ when }) =>
+    'read' in when ? factNeeds(when.read) : [],
+  );
+  if ('read' in asked) return [...factNeeds(asked.read), ...mistaken];
+  return 'log' in asked
+    ? [{ kind: 'logs', container: asked.log.container }, ...mistaken]
+    : mistaken;
 }
 
 function tidy(text: string): string {
@@ -134,6 +160,18 @@ function judged(
     : against(sameFact(fact.ref, plainAnswer(given), fact.value));
 }
 
+/** Why a value is wrong: what the author says of one like it, or that it is another than the engine's. */
+function reasonOf(asked: Answer, given: string, observation: Observation): Reason {
+  const fits = asked.diagnose.find(({ when }) => {
+    if ('text' in when) return textHolds(plainAnswer(plainCharacters(given)).trim(), when.text);
+    const seen = readFact(observation, when.read);
+    return seen.state === 'present' && sameFact(when.read, plainAnswer(given), seen.value);
+  });
+  return fits
+    ? { id: fits.id, text: fits.say }
+    : { id: 'wrong-answer', text: message('questions.answer-wrong') };
+}
+
 function lookFor(asked: Answer): Text | null {
   if ('read' in asked) return message('checks.look', { command: valueLook(asked.read) });
   return 'log' in asked
@@ -160,10 +198,7 @@ export function judgeAnswer(
     max: asked.points,
     expected: message('questions.answer-expected', { label: asked.label }),
     found: verdict.found,
-    diagnosis:
-      verdict.state === 'failed'
-        ? { id: 'wrong-answer', text: message('questions.answer-wrong') }
-        : null,
+    diagnosis: verdict.state === 'failed' ? reasonOf(asked, given ?? '', observation) : null,
     next: verdict.state === 'failed' ? lookFor(asked) : null,
   };
 }

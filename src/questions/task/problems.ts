@@ -169,9 +169,16 @@ function reportProblems(task: Task): readonly QuestionProblem[] {
   );
 }
 
+function emptyProblems({ checks, answers }: Task): readonly QuestionProblem[] {
+  if (checks.length + answers.length > 0) return [];
+  const found = message('questions.found-nothing-asked');
+  return [problem(['checks'], message('questions.expected-something-asked'), found)];
+}
+
 /** What is wrong with a task beyond its schema. */
 export function taskProblems(task: Task): readonly QuestionProblem[] {
   return [
+    ...emptyProblems(task),
     ...idProblems(task),
     ...afterProblems(task),
     ...stepProblems(task),

@@ -11,7 +11,9 @@ const besides = ['waiting', 'failed', 'wrong-answer'];
 
 /** A reason that a mistake names and nothing ever gives: most often a slip. */
 export function reasonProblems(task: Task): readonly QuestionProblem[] {
-  const authors = task.checks.flatMap((entry) => entry.diagnose.map((one) => one.id));
+  const authors = [...task.checks, ...task.answers].flatMap((entry) =>
+    entry.diagnose.map((one) => one.id),
+  );
   const known = new Set([...ownReasons, ...authors, ...besides]);
   return task.mistakes.flatMap((mistake, index) =>
     Object.entries(mistake.fails)
