@@ -1,4 +1,5 @@
 import { message } from '../i18n/text.ts';
+import type { Claim } from './claim.ts';
 import { allHold } from './combined.ts';
 import type { ContainerExpect } from './container/expect.ts';
 import { containerClaims } from './container/expect.ts';
@@ -33,9 +34,9 @@ import type { PortProbe } from './need.ts';
 import { namedContainers, portProbeOf, probeOf } from './needs.ts';
 import { networkClaims } from './network/expect.ts';
 import { memberName } from './network/members.ts';
-import type { Observation } from './observation.ts';
+import type { Observation, Seen } from './observation.ts';
 import { redisClaims } from './redis.ts';
-import type { Check, ContainersCheck, FileCheck, NetworkCheck } from './schema.ts';
+import type { Check, ContainersCheck, FileCheck, NetworkCheck, ValueCheck } from './schema.ts';
 import { sortSelection } from './selection.ts';
 import type { Outcome } from './settle.ts';
 import { judgeValue } from './value.ts';
@@ -46,30 +47,30 @@ interface Scene {
   readonly named: ReadonlySet<string>;
 }
 
+/** Whether what was seen is what an author's reason is about: `exists: false` is about what is not there. */
+function isAbout<S, E extends { readonly exists?: boolean | undefined }>(
+  when: E,
+  seen: Seen<S>,
+  claimsOf: (when: E) => readonly Claim<S>[],
+  observation: Observation,
+): boolean {
+  if (when.exists === false) return seen.state === 'absent';
+  return seen.state === 'present' && allHold(claimsOf(when), seen.value, observation) === true;
+}
+
 function authorsReason(check: Check, observation: Observation): Reason | null {
   const fits = (() => {
     if ('container' in check) {
       const seen = seenContainer(observation, check.container);
-      return check.diagnose.find(
-        ({ when }) =>
-          seen.state === 'present' &&
-          allHold(containerClaims(when), seen.value, observation) === true,
-      );
+      return check.diagnose.find(({ when }) => isAbout(when, seen, containerClaims, observation));
     }
     if ('volume' in check) {
       const seen = seenVolume(observation, check.volume);
-      return check.diagnose.find(
-        ({ when }) =>
-          seen.state === 'present' && allHold(volumeClaims(when), seen.value, observation) === true,
-      );
+      return check.diagnose.find(({ when }) => isAbout(when, seen, volumeClaims, observation));
     }
     if ('network' in check) {
       const seen = seenNetwork(observation, check.network);
-      return check.diagnose.find(
-        ({ when }) =>
-          seen.state === 'present' &&
-          allHold(networkClaims(when), seen.value, observation) === true,
-      );
+      return check.diagnose.find(({ when }) => isAbout(when, seen, networkClaims, observation));
     }
     if ('events' in check)
       return check.diagnose.find(
@@ -81,17 +82,13 @@ function authorsReason(check: Check, observation: Observation): Reason | null {
       );
     if ('image' in check) {
       const seen = seenImage(observation, check.image);
-      return check.diagnose.find(
-        ({ when }) =>
-          seen.state === 'present' && allHold(imageClaims(when), seen.value, observation) === true,
-      );
+      return check.diagnose.find(({ when }) => isAbout(when, seen, imageClaims, observation));
     }
     if ('file' in check) {
+      // Without what should hold it, why that is not there is the better reason.
+      if (fileHolder(check, observation).state !== 'present') return undefined;
       const seen = seenFile(observation, placeOf(check.file));
-      return check.diagnose.find(
-        ({ when }) =>
-          seen.state === 'present' && allHold(fileClaims(when), seen.value, observation) === true,
-      );
+      return check.diagnose.find(({ when }) => isAbout(when, seen, fileClaims, observation));
     }
     if ('redis' in check) {
       const seen = seenRedis(observation, portProbeOf(check.redis));
@@ -187,6 +184,12 @@ function selectionReason(
   );
 }
 
+function fileHolder({ file }: FileCheck, observation: Observation) {
+  return file.container === undefined
+    ? seenVolume(observation, file.volume ?? '')
+    : seenContainer(observation, file.container);
+}
+
 /** Why what should hold a file is not there. */
 function fileReason({ file }: FileCheck, scene: Scene): Reason | null {
   const { observation, named } = scene;
@@ -194,6 +197,22 @@ function fileReason({ file }: FileCheck, scene: Scene): Reason | null {
     return containerReason(file.container, {}, new Set(['exists']), scene);
   return file.volume !== undefined && seenVolume(observation, file.volume).state === 'absent'
     ? firstReason(missingVolumeDiagnoses, { name: file.volume, observation, named })
+    : null;
+}
+
+/** Why what a value is read off is not there. */
+function valueReason({ value }: ValueCheck, scene: Scene): Reason | null {
+  const { observation } = scene;
+  if ('container' in value)
+    return seenContainer(observation, value.container).state === 'absent'
+      ? containerReason(value.container, {}, new Set(['exists']), scene)
+      : null;
+  if ('volume' in value)
+    return seenVolume(observation, value.volume).state === 'absent'
+      ? firstReason(missingVolumeDiagnoses, { name: value.volume, ...scene })
+      : null;
+  return seenNetwork(observation, value.network).state === 'absent'
+    ? firstReason(missingNetworkDiagnoses, { name: value.network, ...scene })
     : null;
 }
 
@@ -261,6 +280,7 @@ export function diagnose(
         : null;
     if ('containers' in check) return selectionReason(check, failed, scene);
     if ('file' in check) return fileReason(check, scene);
+    if ('value' in check) return check.expect.exists === false ? null : valueReason(check, scene);
     return 'network' in check ? networkReason(check, scene) : null;
   });
   return outcomes.map(({ check, state, failed }, index) => {
