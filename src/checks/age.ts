@@ -99,7 +99,7 @@ export const created: Fact<{ readonly createdAt: string }, AgeWanted> = {
       message: 'one of `before`, `after`',
     })
     .describe(
-      'When it was made. The engine keeps whole seconds of a volume, and more of the others.',
+      'When it was made. The engine keeps whole seconds of a volume, and more of the others. Before Docker 23, a volume’s time is that of the last change in its top directory.',
     ),
   holds: ({ createdAt }, wanted, seen) => {
     const each = (['before', 'after'] as const).flatMap((way): Held[] => {

@@ -36,7 +36,7 @@ import { networkClaims } from './network/expect.ts';
 import { memberName } from './network/members.ts';
 import type { Observation, Seen } from './observation.ts';
 import { redisClaims } from './redis.ts';
-import type { Check, ContainersCheck, FileCheck, NetworkCheck } from './schema.ts';
+import type { Check, ContainersCheck, FileCheck, NetworkCheck, ValueCheck } from './schema.ts';
 import { sortSelection } from './selection.ts';
 import type { Outcome } from './settle.ts';
 import { judgeValue } from './value.ts';
@@ -86,6 +86,8 @@ function authorsReason(check: Check, observation: Observation): Reason | null {
       return check.diagnose.find(({ when }) => isSo(when, imageClaims, seen, observation));
     }
     if ('file' in check) {
+      // Without what should hold it, why that is not there is the better reason.
+      if (fileHolder(check, observation).state !== 'present') return undefined;
       const seen = seenFile(observation, placeOf(check.file));
       return check.diagnose.find(({ when }) => isSo(when, fileClaims, seen, observation));
     }
@@ -180,6 +182,12 @@ function selectionReason(
   );
 }
 
+function fileHolder({ file }: FileCheck, observation: Observation) {
+  return file.container === undefined
+    ? seenVolume(observation, file.volume ?? '')
+    : seenContainer(observation, file.container);
+}
+
 /** Why what should hold a file is not there. */
 function fileReason({ file }: FileCheck, scene: Scene): Reason | null {
   const { observation, named } = scene;
@@ -187,6 +195,22 @@ function fileReason({ file }: FileCheck, scene: Scene): Reason | null {
     return containerReason(file.container, {}, new Set(['exists']), scene);
   return file.volume !== undefined && seenVolume(observation, file.volume).state === 'absent'
     ? firstReason(missingVolumeDiagnoses, { name: file.volume, observation, named })
+    : null;
+}
+
+/** Why what a value is read off is not there. */
+function valueReason({ value }: ValueCheck, scene: Scene): Reason | null {
+  const { observation } = scene;
+  if ('container' in value)
+    return seenContainer(observation, value.container).state === 'absent'
+      ? containerReason(value.container, {}, new Set(['exists']), scene)
+      : null;
+  if ('volume' in value)
+    return seenVolume(observation, value.volume).state === 'absent'
+      ? firstReason(missingVolumeDiagnoses, { name: value.volume, ...scene })
+      : null;
+  return seenNetwork(observation, value.network).state === 'absent'
+    ? firstReason(missingNetworkDiagnoses, { name: value.network, ...scene })
     : null;
 }
 
@@ -254,6 +278,7 @@ export function diagnose(
         : null;
     if ('containers' in check) return selectionReason(check, failed, scene);
     if ('file' in check) return fileReason(check, scene);
+    if ('value' in check) return check.expect.exists === false ? null : valueReason(check, scene);
     return 'network' in check ? networkReason(check, scene) : null;
   });
   return outcomes.map(({ check, state, failed }, index) => {

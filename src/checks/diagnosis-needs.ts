@@ -30,11 +30,14 @@ function ofFailed(check: Check, observation: Observation): readonly Need[] {
       : [...members.map((name): Need => ({ kind: 'container', name })), listContainers];
   }
   if ('events' in check) return [];
-  if ('value' in check)
-    return 'container' in check.value &&
-      seenContainer(observation, check.value.container).state === 'absent'
-      ? [listContainers]
+  if ('value' in check) {
+    const { value } = check;
+    if ('container' in value) return missingContainer(value.container, observation);
+    if ('volume' in value) return missingVolume(value.volume, observation);
+    return seenNetwork(observation, value.network).state === 'absent'
+      ? [{ kind: 'list', of: 'networks' }]
       : [];
+  }
   if ('image' in check)
     return seenImage(observation, check.image).state === 'absent'
       ? [{ kind: 'list', of: 'images' }]

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { judge } from '../../src/checks/judge.ts';
-import type { Observation } from '../../src/checks/observation.ts';
+import type { FileFacts, Observation, Seen } from '../../src/checks/observation.ts';
 import { languages } from '../../src/i18n/language.ts';
 import { render } from '../../src/i18n/text.ts';
 import {
@@ -304,6 +304,41 @@ describe('a reason', () => {
       observation({ selections: { '{"name":"web"}': seen([container({ status })]) } });
     expect(reasonOf(written, selected('exited'))).toBe('only-stopped');
     expect(reasonOf(written, selected('running'))).toBeUndefined();
+  });
+
+  it('of the author with `exists: false` is about what is not there', () => {
+    const say = { en: 'It was never saved.', 'zh-CN': '它从未保存过。' };
+    const written = {
+      file: { container: 'web', path: '/data/note' },
+      expect: { content: 'kept' },
+      diagnose: [{ id: 'never-saved', when: { exists: false }, say }],
+    };
+    const files = (note: Seen<FileFacts>) => ({ files: { 'container web:/data/note': note } });
+    const note = { type: 'file', size: 4, mode: '644', uid: 0, gid: 0, content: 'lost' } as const;
+    expect(reasonOf(written, { ...seeing(), ...files(absent) })).toBe('never-saved');
+    expect(reasonOf(written, { ...seeing(), ...files(seen(note)) })).toBeUndefined();
+    const gone = observation({ containers: { web: absent }, lists: { containers: seen([]) } });
+    expect(reasonOf(written, { ...gone, ...files(absent) })).toBe('never-created');
+  });
+
+  it('of a value is why the thing that has it is not there', () => {
+    const list = { containers: seen([]), volumes: seen([]), networks: seen([]) };
+    const gone = observation({
+      containers: { web: absent },
+      volumes: { data: absent },
+      networks: { front: absent },
+      lists: list,
+    });
+    const other = { 'not-equal': 'x' };
+    expect(reasonOf({ value: { container: 'web', fact: 'id' }, expect: other }, gone)).toBe(
+      'never-created',
+    );
+    expect(reasonOf({ value: { volume: 'data', fact: 'driver' }, expect: other }, gone)).toBe(
+      'never-created',
+    );
+    expect(reasonOf({ value: { network: 'front', fact: 'id' }, expect: other }, gone)).toBe(
+      'never-created',
+    );
   });
 
   it('is given for no check that passed', () => {

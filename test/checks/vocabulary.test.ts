@@ -5,7 +5,7 @@ import { needKey } from '../../src/checks/need.ts';
 import { needs } from '../../src/checks/needs.ts';
 import type { Container, FileFacts, Observation } from '../../src/checks/observation.ts';
 import { whereKey } from '../../src/checks/where.ts';
-import { message } from '../../src/i18n/text.ts';
+import { message, render } from '../../src/i18n/text.ts';
 import { absent, checkOf, container, observation, seeing, seen, volume } from './support/seen.ts';
 
 function stateOf(written: object, things: Observation) {
@@ -187,6 +187,16 @@ describe('a file', () => {
   ])('by %s', (_, wanted, state) => {
     const check = { file: { container: 'web', path: '//f/' }, expect: wanted };
     expect(stateOf(check, inWeb(file))).toBe(state);
+  });
+
+  it('that is no text is shown by the parts of it that can be read', () => {
+    const dump: FileFacts = {
+      ...file,
+      content: 'REDIS0011\u0000\ufffd\n\u0005cargo\u0003tea\ufffd',
+    };
+    const check = checkOf({ file: { container: 'web', path: '/f' }, expect: { content: 'x' } });
+    const [finding] = judge([check], inWeb(dump)).findings;
+    expect(finding && render(finding.found, 'en')).toContain('`REDIS0011…cargo…tea…`');
   });
 
   it('that is too large has a size and no known content', () => {

@@ -93,6 +93,15 @@ const owner: Fact<FileFacts, string | number> = {
   look: () => null,
 };
 
+/** The content as one line; of what is no text, such as a dump, the parts that can be read. */
+function readable(content: string): string {
+  return content
+    .replace(/[^\P{Cc}\s]+|\ufffd+/gu, '…')
+    .replace(/\s+/g, ' ')
+    .replace(/…[…\s]*…/g, '…')
+    .trim();
+}
+
 const content: Fact<FileFacts, TextMatcher> = {
   schema: textMatcher.describe(
     'What stands in it, up to 64 KiB; a line break at its end does not count.',
@@ -106,7 +115,7 @@ const content: Fact<FileFacts, TextMatcher> = {
   found: (file) => {
     if (file.type !== 'file') return message('checks.file-type', { type: file.type });
     if (file.content === null) return message('checks.file-too-large');
-    const line = file.content.replace(/\s+/g, ' ').trim();
+    const line = readable(file.content);
     return line === ''
       ? message('checks.content-none')
       : message('checks.content', {
