@@ -60,7 +60,7 @@ function unknown(names: readonly Word[], word: Word, { next }: Branch): ParsePro
   if (names.length === 0 && pluginCommands.has(word.text)) {
     return { kind: 'plugin-command', at, found: word.text };
   }
-  const near = word.opaque ? null : nearestName(next.keys(), word.text);
+  const near = word.opaque ? null : nearestName(namesOf(next), word.text);
   const before = names.map(({ text }) => text);
   return {
     kind: 'unknown-command',
@@ -68,6 +68,13 @@ function unknown(names: readonly Word[], word: Word, { next }: Branch): ParsePro
     found: [...before, word.text].join(' '),
     nearest: near === null ? null : [...before, near].join(' '),
   };
+}
+
+/** The words that may stand here, those of canonical paths before other spellings. */
+function namesOf(next: Branch['next']): readonly string[] {
+  const isAlias = (name: string) => next.get(name)?.command?.path.at(-1) !== name;
+  const names = [...next.keys()].sort();
+  return [...names.filter((name) => !isAlias(name)), ...names.filter(isAlias)];
 }
 
 function written(words: readonly Word[]): string {

@@ -2,25 +2,26 @@ import { isWithinEdits } from '../../edit-distance.ts';
 import type { FlagIndex } from '../grammar/lookup.ts';
 
 /**
- * The name that was likeliest meant: one or two slips away, or the only one that a beginning of three letters or more can
- * stand for. The first of equals in alphabetical order; null where none is near.
+ * The name that was likeliest meant: the one that a beginning of three letters or more stands for, or one or two slips
+ * away. The first of equals in their order; null where none is near.
  */
-export function nearestName(names: Iterable<string>, written: string): string | null {
-  const sorted = [...names].sort();
+export function nearestName(names: readonly string[], written: string): string | null {
+  const longer = written.length < 3 ? [] : names.filter((name) => name.startsWith(written));
+  const shortest = longer.find((name) => longer.every((other) => other.startsWith(name)));
+  if (shortest !== undefined) return shortest;
   const most = written.length <= 4 ? 1 : 2;
-  for (let limit = 0; limit <= most; limit += 1) {
-    const near = sorted.find((name) => isWithinEdits(written, name, limit));
+  for (let limit = 1; limit <= most; limit += 1) {
+    const near = names.find((name) => isWithinEdits(written, name, limit));
     if (near !== undefined) return near;
   }
-  const longer = written.length < 3 ? [] : sorted.filter((name) => name.startsWith(written));
-  return longer.length === 1 ? (longer[0] ?? null) : null;
+  return null;
 }
 
 /** The flag likeliest meant by a long name that is not known, with its dashes. */
 export function nearestFlag(index: FlagIndex, name: string): string | null {
   const shown = [...index.byName].filter(([, flag]) => !flag.hidden).map(([key]) => key);
-  const near = nearestName(shown, name);
-  if (near !== null) return `--${near}`;
+  const near = index.byName.get(nearestName(shown.sort(), name) ?? '');
+  if (near !== undefined) return `--${near.name}`;
   return index.byLetter.has(name) ? `-${name}` : null;
 }
 
@@ -31,8 +32,8 @@ export function nearestFlag(index: FlagIndex, name: string): string | null {
 export function nearestLetter(index: FlagIndex, letter: string, word: string): string | null {
   const [name = ''] = word.replace(/^-+/u, '').split('=', 1);
   if (name.length > 1) {
-    const long = index.byName.has(name) ? `--${name}` : null;
-    if (long !== null) return long;
+    const long = index.byName.get(name);
+    if (long) return `--${long.name}`;
   }
   const other = letter === letter.toLowerCase() ? letter.toUpperCase() : letter.toLowerCase();
   if (index.byLetter.has(other)) return `-${other}`;

@@ -1,5 +1,8 @@
 import { assertNever } from '../../assert-never.ts';
+import { shown } from '../../i18n/shown.ts';
 import { message, type Text } from '../../i18n/text.ts';
+import { dockerGrammar } from '../grammar/load.ts';
+import { flagIndex } from '../grammar/lookup.ts';
 import type { LexProblem } from '../lex/lexed.ts';
 import type { Span } from '../span.ts';
 import type { ParseProblem } from './parsed.ts';
@@ -32,7 +35,9 @@ function lexText(problem: LexProblem): Text {
     case 'too-long':
       return message('docker.too-long');
     case 'unclosed':
-      return message('docker.unclosed', { what: problem.what });
+      return problem.what === '`'
+        ? message('docker.unclosed-backtick')
+        : message('docker.unclosed', { what: problem.what });
     case 'operator': {
       const { kind, text } = problem.operator;
       if (kind === 'line') return message('docker.second-line');
@@ -47,28 +52,24 @@ function lexText(problem: LexProblem): Text {
 function parseText(problem: ParseProblem): Text {
   switch (problem.kind) {
     case 'not-docker':
-      return message('docker.not-docker', { found: problem.found });
+      return message('docker.not-docker', { found: shown(problem.found) });
     case 'no-command':
-      return message('docker.no-command', { before: `docker ${problem.found}`.trim() });
+      return message('docker.no-command', { before: shown(`docker ${problem.found}`) });
     case 'unknown-command':
       return message('docker.unknown-command', {
-        found: `docker ${problem.found}`,
+        found: shown(`docker ${problem.found}`),
         nearest: problem.nearest === null ? 'none' : `docker ${problem.nearest}`,
       });
     case 'plugin-command':
-      return message('docker.plugin-command', { found: `docker ${problem.found}` });
+      return message('docker.plugin-command', { found: shown(`docker ${problem.found}`) });
     case 'unknown-flag':
-      return message('docker.unknown-flag', {
-        of: problem.of,
-        found: problem.found,
-        nearest: problem.nearest ?? 'none',
-      });
+      return unknownFlagText(problem);
     case 'needs-value':
       return message('docker.needs-value', { flag: `--${problem.flag.name}` });
     case 'bad-value':
       return message('docker.bad-value', {
         flag: `--${problem.flag.name}`,
-        found: problem.found,
+        found: problem.found === '' ? "''" : shown(problem.found),
         wants: message(problem.wants),
       });
     case 'arguments':
@@ -78,8 +79,20 @@ function parseText(problem: ParseProblem): Text {
   }
 }
 
+function unknownFlagText(problem: Extract<ParseProblem, { kind: 'unknown-flag' }>): Text {
+  const { of, nearest } = problem;
+  const found = shown(problem.found);
+  const globals = flagIndex(dockerGrammar().globals);
+  const name = found.replace(/^-+/u, '');
+  const isGlobal = (found.startsWith('--') ? globals.byName : globals.byLetter).has(name);
+  return nearest === null && isGlobal
+    ? message('docker.global-flag', { of: shown(of), found })
+    : message('docker.unknown-flag', { of: shown(of), found, nearest: nearest ?? 'none' });
+}
+
 function argumentsText(problem: Extract<ParseProblem, { kind: 'arguments' }>): Text {
-  const { of, found, least, most } = problem;
+  const { found, least, most } = problem;
+  const of = shown(problem.of);
   if (most === 0) return message('docker.arguments-none', { of });
   if (least === most) return message('docker.arguments-exactly', { of, found, count: least });
   return found < least
