@@ -1,0 +1,73 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** What a run of the docker CLI left: both streams together, and its exit code. */
+export interface Ran {
+  readonly output: string;
+  readonly code: number;
+}
+
+/** A port of this machine that nothing listens on: what would go out to a registry ends there at once. */
+const nowhere = 'http://127.0.0.1:9';
+
+/** A docker CLI that reaches no engine and no registry, has no configuration of the user's, and starts in an empty folder. */
+export interface LoneCli {
+  /** Runs it with these arguments and nothing on its standard input. */
+  readonly run: (args: readonly string[]) => Promise<Ran>;
+  /** Its own folder: of its configuration, its home and its work. */
+  readonly folder: string;
+  readonly close: () => Promise<void>;
+}
+
+/** A docker CLI on its own, by its path or its name. */
+export async function loneCli(binary: string): Promise<LoneCli> {
+  const folder = await mkdtemp(join(tmpdir(), 'docker-grammar-'));
+  const env = {
+    PATH: process.env.PATH,
+    HOME: folder,
+    DOCKER_CONFIG: folder,
+    DOCKER_HOST: `unix://${folder}/none.sock`,
+    DOCKER_CLI_HINTS: 'false',
+    DOCKER_BUILDKIT: '0',
+    HTTP_PROXY: nowhere,
+    HTTPS_PROXY: nowhere,
+    DOCKER_CONTENT_TRUST_SERVER: nowhere,
+  };
+  return {
+    folder,
+    run: (args) =>
+      new Promise((done, fail) => {
+        const child = execFile(
+          binary,
+          args,
+          { env, cwd: folder, timeout: 30_000 },
+          (error, stdout, stderr) => {
+            const code = error === null ? 0 : error.code;
+            if (typeof code === 'number') done({ output: stdout + stderr, code });
+            else
+              fail(
+                new Error(`${binary} ${args.join(' ')} did not end by itself`, { cause: error }),
+              );
+          },
+        );
+        child.stdin?.end();
+      }),
+    close: () => rm(folder, { recursive: true, force: true }),
+  };
+}
+
+/** Maps over items with a few at a time in the air; the results are in the items' order. */
+export async function eachOf<Item, Result>(
+  items: readonly Item[],
+  work: (item: Item) => Promise<Result>,
+): Promise<Result[]> {
+  const results: Result[] = [];
+  const queue = items.entries();
+  const worker = async () => {
+    for (const [index, item] of queue) results[index] = await work(item);
+  };
+  await Promise.all(Array.from({ length: 3 }, worker));
+  return results;
+}
