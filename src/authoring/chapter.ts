@@ -5,6 +5,7 @@ import { checkChapterFile, declaredIn, placed, unlisted } from './chapter-check.
 import { type ChapterFile, chapterFileName } from './chapter-file.ts';
 import { valueAt } from './complaint.ts';
 import type { Chapter, ContentProblem } from './content.ts';
+import { refusedDockerLines } from './docker-lines.ts';
 import { type Folder, nameIn } from './files.ts';
 import { unsuitableValues } from './filled.ts';
 import type { WrittenId } from './ids.ts';
@@ -60,6 +61,7 @@ export function checkFolder({ folder, files, problems: unread }: ReadFolder): Ch
     problems.push(
       ...placed(file, complaints),
       ...(declared ? undeclaredParameters(file, declared) : []),
+      ...refusedDockerLines(file),
     );
     const id = valueAt(file.tree, ['id']);
     if (typeof id === 'string' && !misnamed) ids.push({ id, file });

@@ -30,17 +30,20 @@ function make(): MarkdownIt {
   };
   rules.fence = (tokens, index) => {
     const token = tokens[index];
-    const language = token?.info.trim().split(/\s+/)[0] ?? '';
-    return block(markdown, token?.content ?? '', language);
+    return block(markdown, token?.content ?? '', languageOf(token?.info ?? ''));
   };
   rules.code_block = (tokens, index) => block(markdown, tokens[index]?.content ?? '', '');
   return markdown;
 }
 
+function languageOf(info: string): string {
+  return (info.trim().split(/\s+/)[0] ?? '').toLowerCase();
+}
+
 /** A block of code; it can be reached by keyboard because it may be wider than the page. */
 function block(markdown: MarkdownIt, code: string, language: string): string {
   const coloured = highlight(code, language);
-  const name = coloured === null ? 'plaintext' : markdown.utils.escapeHtml(language.toLowerCase());
+  const name = coloured === null ? 'plaintext' : markdown.utils.escapeHtml(language);
   const html = coloured ?? markdown.utils.escapeHtml(code);
   return `<pre tabindex="0"><code class="hljs language-${name}">${html}</code></pre>\n`;
 }
@@ -77,4 +80,21 @@ export function renderMarkdownLine(text: string): string {
   renderer ??= make();
   const markdown = renderer;
   return remembered(`line ${text}`, text, (source) => markdown.renderInline(source));
+}
+
+/** A fenced block of code in an author's Markdown. */
+export interface CodeBlock {
+  /** The first word behind the fence, in lower case; empty where there is none. */
+  readonly language: string;
+  readonly code: string;
+}
+
+/** The fenced blocks of code of an author's Markdown, in their order. */
+export function codeBlocks(text: string): readonly CodeBlock[] {
+  if (!text.includes('```') && !text.includes('~~~')) return [];
+  renderer ??= make();
+  return renderer
+    .parse(text, {})
+    .filter(({ type }) => type === 'fence')
+    .map(({ info, content }) => ({ language: languageOf(info), code: content }));
 }

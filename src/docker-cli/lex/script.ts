@@ -1,4 +1,4 @@
-import { lineOf, startOf } from './command.ts';
+import { lineOf } from './command.ts';
 import type { LexProblem, Line, Word } from './lexed.ts';
 import { tokensOf } from './tokens.ts';
 
@@ -13,27 +13,21 @@ const reserved = new Set('! { } if then else elif fi while until do done time'.s
 
 /**
  * The commands of a text of several lines, each without its redirections: what stands between pipes, `&&`, `||`, `;`,
- * `&`, brackets and ends of lines. Commands inside of substitutions stay inside. Takes time in proportion to the text,
+ * `&`, brackets and ends of lines. Commands inside of substitutions stay inside. A script has no prompts: `#` begins a comment. Takes time in proportion to the text,
  * however long it is.
  */
 export function commandsIn(text: string): Script {
   const commands: Line[] = [];
   let words: Word[] = [];
   let redirected = false;
-  const { start, promptEnd } = startOf(text);
-  const prompt = promptEnd > start ? { start, end: promptEnd } : null;
   const close = () => {
     const begun = words.findIndex((word) => !reserved.has(text.slice(word.start, word.end)));
-    const line = lineOf(
-      text,
-      begun === -1 ? [] : words.slice(begun),
-      commands.length === 0 ? prompt : null,
-    );
+    const line = lineOf(text, begun === -1 ? [] : words.slice(begun), null);
     if (line.words.length > 0) commands.push(line);
     words = [];
     redirected = false;
   };
-  for (const token of tokensOf(text, promptEnd)) {
+  for (const token of tokensOf(text, 0)) {
     if (token.is === 'unclosed') {
       close();
       return { commands, problem: token.unclosed };

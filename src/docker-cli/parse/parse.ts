@@ -16,6 +16,11 @@ export function readLine(text: string): Reading {
   return result.ok ? { ok: true, line, parsed: result.parsed } : result;
 }
 
+/** Whether a command's first word is the docker CLI: `docker`, with a path in front of it or `.exe` behind. */
+export function isDocker(word: string): boolean {
+  return /(?:^|[\\/])docker(?:\.exe)?$/u.test(word);
+}
+
 /**
  * Reads the words of a line as the docker CLI does before it asks an engine for anything: its flags, the command, the
  * command's flags, the number of its arguments. `--help` and `docker help` are read as the command `help`, whose only
@@ -23,7 +28,7 @@ export function readLine(text: string): Reading {
  */
 export function parse(line: Line): ParseResult {
   const [docker, ...rest] = line.words;
-  if (!docker || !/(?:^|[\\/])docker(?:\.exe)?$/u.test(docker.text)) {
+  if (!docker || !isDocker(docker.text)) {
     const at = docker ? spanOf([docker]) : { start: 0, end: 0 };
     return refuse({ kind: 'not-docker', at, found: docker?.text ?? '' });
   }
