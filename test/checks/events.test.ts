@@ -68,6 +68,7 @@ test('come and gone twice: two attaches, and no die between them', () => {
   const killed = of(attached, died, attached);
   expect(killed).toMatchObject({ state: 'failed', spoiltBy: { action: 'die' } });
   expect([...killed.failed]).toEqual(['not-between']);
+  expect(of(attached, died)).toMatchObject({ state: 'failed', spoiltBy: killed.spoiltBy });
   expect(of(attached, attached, died, attached).state).toBe('passed');
   expect(of(attached, died, attached, attached).state).toBe('passed');
   const counted = (count: number, ...actions: readonly string[]) =>
