@@ -6,16 +6,14 @@ import { wantedPlace } from '../container/networks.ts';
 import { portHolds } from '../container/ports.ts';
 import { sameRepository } from '../image-reference.ts';
 import { included } from '../list-matcher.ts';
-import { listedContainers } from '../look-up.ts';
 import { nearest } from '../near.ts';
 import type { ContainerSummary } from '../observation.ts';
-import type { Diagnosis, MissingCase, MissingContainerCase } from './case.ts';
-
-function candidates({ named, observation }: MissingCase): readonly ContainerSummary[] {
-  return listedContainers(observation)
-    .filter((one) => !one.names.some((name) => named.has(name)))
-    .sort((one, other) => ((one.names[0] ?? '') < (other.names[0] ?? '') ? -1 : 1));
-}
+import {
+  type Diagnosis,
+  type MissingCase,
+  type MissingContainerCase,
+  unnamedContainers,
+} from './case.ts';
 
 /** What can be told from the engine's list: each wanted thing, true or false. */
 function likenesses(one: ContainerSummary, wanted: ContainerExpect): readonly boolean[] {
@@ -38,7 +36,7 @@ function likenesses(one: ContainerSummary, wanted: ContainerExpect): readonly bo
 export const nearContainer: Diagnosis<MissingContainerCase> = {
   id: 'near-name',
   explain: (given) => {
-    const names = candidates(given).flatMap((one) => one.names);
+    const names = unnamedContainers(given).flatMap((one) => one.names);
     const found = nearest(names, given.name);
     return found === null ? null : message('checks.near-container', { found, wanted: given.name });
   },
@@ -48,7 +46,7 @@ export const nearContainer: Diagnosis<MissingContainerCase> = {
 export const otherContainer: Diagnosis<MissingContainerCase> = {
   id: 'other-container',
   explain: (given) => {
-    const like = candidates(given).find((one) => {
+    const like = unnamedContainers(given).find((one) => {
       const signs = likenesses(one, given.wanted);
       return signs.length > 0 && signs.every(Boolean);
     });

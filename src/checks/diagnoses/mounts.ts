@@ -4,7 +4,7 @@ import { included } from '../list-matcher.ts';
 import { seenVolume } from '../look-up.ts';
 import { isNear } from '../near.ts';
 import type { Mount } from '../observation.ts';
-import { type ContainerCase, type Diagnosis, firstOf } from './case.ts';
+import { type ContainerCase, type Diagnosis, firstOf, unnamedContainers } from './case.ts';
 
 /** A mount that is wanted and not there, with what is mounted in its place. */
 interface Miss {
@@ -86,6 +86,18 @@ export const volumeMount = mistake('volume-mount', (miss, { name }) =>
       })
     : null,
 );
+
+/** The right volume, mounted in a container that nobody asked for, and nothing of the learner's in its place here. */
+export const onOtherContainer = mistake('on-other-container', ({ at, volume }, given) => {
+  if (volume === null || (at !== null && !at.anonymous)) return null;
+  const holder = unnamedContainers(given, given.container.id).find((one) =>
+    one.mounts.some((mount) => mount.name === volume),
+  );
+  const found = holder?.names[0];
+  return found === undefined
+    ? null
+    : message('checks.volume-on-other-container', { name: given.name, volume, found });
+});
 
 /** The image's own volume, which has no name. */
 export const anonymousVolume = mistake('anonymous-volume', (miss, { name }) =>

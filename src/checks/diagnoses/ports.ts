@@ -3,7 +3,7 @@ import { isAnyAddress, isLoopback, type PortWanted, portHolds } from '../contain
 import { included } from '../list-matcher.ts';
 import type { Container, PortBinding } from '../observation.ts';
 import { portNumber } from '../port.ts';
-import { type ContainerCase, type Diagnosis, firstOf } from './case.ts';
+import { type ContainerCase, type Diagnosis, firstOf, unnamedContainers } from './case.ts';
 
 /** A port that is wanted and not published so. A number that the check leaves free is null. */
 interface Miss {
@@ -161,6 +161,26 @@ export const portNotLive = mistake('port-not-live', ({ inside }, { container, na
     ? message('checks.port-not-live', { name, port: String(bound.containerPort) })
     : null;
 });
+
+/** The port is published as wanted, by a container that nobody asked for, and not by this one. */
+export const onOtherContainer = mistake(
+  'on-other-container',
+  ({ inside, outside, wanted }, given) => {
+    if (inside === null || outside === null) return null;
+    if (bindingOf(given.container, (one) => one.containerPort === inside)) return null;
+    const holder = unnamedContainers(given, given.container.id).find((one) =>
+      one.ports.some((port) => portHolds(port, wanted)),
+    );
+    const found = holder?.names[0];
+    if (found === undefined) return null;
+    return message('checks.port-on-other-container', {
+      name: given.name,
+      port: String(inside),
+      host: String(outside),
+      found,
+    });
+  },
+);
 
 /** Nothing publishes the port; exposing it is only a note. */
 export const notPublished = mistake('not-published', ({ inside, wanted }, { container, name }) => {

@@ -3,7 +3,7 @@ import type { Container } from '../observation.ts';
 import type { ContainerCase, Diagnosis } from './case.ts';
 
 /** Whether the container not running can be why the check failed. */
-function runningMatters({ wanted, failed }: ContainerCase): boolean {
+export function runningMatters({ wanted, failed }: ContainerCase): boolean {
   return (
     (failed.has('running') && wanted.running === true) ||
     (failed.has('status') && wanted.status === 'running') ||
