@@ -1,6 +1,6 @@
 import { assertNever } from '../assert-never.ts';
 import { firstReason, type Reason } from './diagnoses/case.ts';
-import { isAmong } from './diagnoses/events.ts';
+import { isAmong } from './diagnoses/events-case.ts';
 import { missingImageDiagnoses, missingVolumeDiagnoses } from './diagnoses/ranked.ts';
 import { seenImage, seenVolume } from './look-up.ts';
 import { namedContainers } from './needs.ts';

@@ -1,11 +1,11 @@
 import { message, type Text } from '../../i18n/text.ts';
 import { type NetworkPlace, type Place, places, wantedPlace } from '../container/networks.ts';
 import { excluded, included } from '../list-matcher.ts';
-import { seenNetwork, seenSelection } from '../look-up.ts';
+import { seenNetwork } from '../look-up.ts';
 import { isNear } from '../near.ts';
-import { own } from '../own.ts';
 import { codes } from '../words.ts';
-import { type ContainerCase, type Diagnosis, firstOf, unnamedContainers } from './case.ts';
+import { type ContainerCase, type Diagnosis, firstOf } from './case.ts';
+import { partOf } from './look.ts';
 
 /** A network that is wanted, with the container's place there if it is on it. */
 interface Wish {
@@ -15,7 +15,8 @@ interface Wish {
   readonly missing: readonly string[];
 }
 
-function wishes({ container, failed, wanted }: ContainerCase): readonly Wish[] {
+/** The wanted networks; none where they are not what failed. */
+export function wishes({ container, failed, wanted }: ContainerCase): readonly Wish[] {
   if (!failed.has('networks') || wanted.networks === undefined) return [];
   const there = places(container);
   return included(wanted.networks).map((one) => {
@@ -30,8 +31,9 @@ function wishes({ container, failed, wanted }: ContainerCase): readonly Wish[] {
 function mistake(
   id: string,
   explain: (wish: Wish, given: ContainerCase) => Text | null,
+  look = ({ name }: ContainerCase) => partOf(name, 'json .NetworkSettings.Networks'),
 ): Diagnosis<ContainerCase> {
-  return { id, explain: (given) => firstOf(wishes(given), (wish) => explain(wish, given)) };
+  return { id, look, explain: (given) => firstOf(wishes(given), (wish) => explain(wish, given)) };
 }
 
 /** Left on the network that every container gets, where no name answers. */
@@ -55,29 +57,6 @@ export const nearNetwork = mistake('near-name', ({ at, wanted }, { container, na
   return at === null && near !== undefined
     ? message('checks.near-network', { name, found: near, wanted: wanted.name })
     : null;
-});
-
-/** The alias was given to another container of the right network, or another of the same image is on it. */
-export const onOtherContainer = mistake('on-other-container', ({ at, missing, wanted }, given) => {
-  const { container, name, observation } = given;
-  const network = wanted.name;
-  const there = seenSelection(observation, { network });
-  const answers = firstOf(missing, (alias) => {
-    const holder = (there.state === 'present' ? there.value : []).find(
-      (one) =>
-        one.id !== container.id && own(one.networks, network)?.aliases.includes(alias) === true,
-    );
-    if (holder === undefined) return null;
-    return message('checks.alias-on-other-container', { name, alias, network, found: holder.name });
-  });
-  if (answers !== null || at !== null) return answers;
-  const like = unnamedContainers(given, container.id).find(
-    (one) => one.networks.includes(network) && one.imageId === container.image.id,
-  );
-  const found = like?.names[0];
-  return found === undefined
-    ? null
-    : message('checks.network-on-other-container', { name, network, found });
 });
 
 /** The alias was given, on another network: it answers only there. */

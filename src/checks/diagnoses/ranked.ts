@@ -1,6 +1,9 @@
 import { killedInAttach } from './attach.ts';
 import type { ContainerCase, Diagnosis, MissingCase, MissingContainerCase } from './case.ts';
-import * as events from './events.ts';
+import * as elsewhere from './elsewhere.ts';
+import * as after from './events-after.ts';
+import type { EventsCase } from './events-case.ts';
+import * as events from './events-elsewhere.ts';
 import { runNotExec } from './exec.ts';
 import { fileElsewhere, fileRanInstead, fileReplaced, type MissingFileCase } from './file.ts';
 import { noSharedNetwork, nothingListens } from './http.ts';
@@ -40,7 +43,7 @@ export const containerDiagnoses: readonly Diagnosis<ContainerCase>[] = [
   mounts.bindMount,
   mounts.tmpfsMount,
   mounts.volumeMount,
-  mounts.onOtherContainer,
+  elsewhere.volumeOnOther,
   mounts.anonymousVolume,
   mounts.readOnlyMount,
   mounts.nearVolume,
@@ -54,11 +57,11 @@ export const containerDiagnoses: readonly Diagnosis<ContainerCase>[] = [
   ports.loopbackOnly,
   ports.wrongHostPort,
   ports.portNotLive,
-  ports.onOtherContainer,
+  elsewhere.portOnOther,
   ports.notPublished,
   networks.onHostNetwork,
   networks.nearNetwork,
-  networks.onOtherContainer,
+  elsewhere.networkOnOther,
   networks.defaultBridge,
   networks.aliasOnWrongNetwork,
   networks.notOnNetwork,
@@ -100,10 +103,10 @@ export const missingImageDiagnoses: readonly Diagnosis<MissingCase>[] = [
 ];
 
 /** Why what was to happen did not, or what was not to happen did. */
-export const eventDiagnoses: readonly Diagnosis<events.EventsCase>[] = [
-  events.killedAfter,
-  events.replacedAfter,
-  events.removedAfter,
+export const eventDiagnoses: readonly Diagnosis<EventsCase>[] = [
+  after.killedAfter,
+  after.replacedAfter,
+  after.removedAfter,
   events.execElsewhere,
   events.attachElsewhere,
   events.doneElsewhere,

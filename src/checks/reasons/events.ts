@@ -1,5 +1,5 @@
 import { firstReason, type Reason } from '../diagnoses/case.ts';
-import { type EventsCase, firstLacking, needsRunning } from '../diagnoses/events.ts';
+import { type EventsCase, firstLacking, needsRunning } from '../diagnoses/events-case.ts';
 import { eventDiagnoses } from '../diagnoses/ranked.ts';
 import { judgeEvents } from '../events/expect.ts';
 import { seenContainer, seenEvents } from '../look-up.ts';
