@@ -36,6 +36,8 @@ export function borrowedReason(
   const candidates = outcomes.flatMap((outcome, index) => {
     const reason = reasons[index];
     if (!reason || !('container' in outcome.check)) return [];
+    // That something should not be there does not keep another from answering.
+    if (outcome.check.expect.exists === false) return [];
     const isSame = outcome.check.container === probe.container;
     return [{ reason, order: (isSame ? 0 : 1000) + rank(reason.id) }];
   });
