@@ -76,7 +76,7 @@ async function withReasons(
   engine: Engine,
   stage: Stage,
   first: Observation,
-  options: { readonly settleMs?: number },
+  options: { readonly settleMs?: number; readonly eventsSince: number },
   early: (observation: Observation) => void,
 ): Promise<Observation> {
   const verdict = judge(stage.checks, first);
@@ -106,9 +106,10 @@ async function lookAtTask(engine: Engine, task: Task, options: LookOptions): Pro
       remembered !== null &&
       isPassed(judgeStage(stage, seen, answers));
     if (!passes) {
+      const looking = { ...settle, eventsSince: memory.startedAt };
       const withPast = (one: Observation) => (past.length === 0 ? one : { ...one, past });
       return withPast(
-        await withReasons(engine, stage, seen, settle, (one) => options.early?.(withPast(one))),
+        await withReasons(engine, stage, seen, looking, (one) => options.early?.(withPast(one))),
       );
     }
     if (settle.settleMs !== undefined) {

@@ -1,62 +1,91 @@
+import { assertNever } from '../assert-never.ts';
 import { wantedPlace } from './container/networks.ts';
 import type { Verdict } from './finding.ts';
+import { included } from './list-matcher.ts';
 import { seenContainer, seenImage, seenNetwork, seenVolume, wasLookedAt } from './look-up.ts';
 import type { Need } from './need.ts';
 import { eachOnce, plainNames, reasonNeeds } from './needs.ts';
 import { memberName } from './network/members.ts';
 import type { Observation } from './observation.ts';
-import type { Check } from './schema.ts';
+import type { Check, ContainerCheck, NetworkCheck } from './schema.ts';
 
+const history: Need = { kind: 'history' };
 const listContainers: Need = { kind: 'list', of: 'containers' };
 
+/** What tells why a container does not run, or is not there. */
+function missingContainer(name: string, observation: Observation): readonly Need[] {
+  const seen = seenContainer(observation, name);
+  if (seen.state === 'absent') return [listContainers, history];
+  return seen.state === 'present' && seen.value.status !== 'running' ? [history] : [];
+}
+
+function ofContainer({ container, expect }: ContainerCheck, seen: Observation): readonly Need[] {
+  const missing = missingContainer(container, seen);
+  if (seenContainer(seen, container).state !== 'present') return missing;
+  const { changes, mounts, networks, ports, processes } = expect;
+  const attached = networks === undefined ? [] : included(networks).map(wantedPlace);
+  const placed = mounts !== undefined || networks !== undefined || ports !== undefined;
+  return [
+    ...missing,
+    ...plainNames(mounts, (one) => one.name).map((name): Need => ({ kind: 'volume', name })),
+    ...attached.map(({ name }): Need => ({ kind: 'network', name })),
+    ...attached
+      .filter(({ aliases }) => aliases !== undefined)
+      .map(({ name }): Need => ({ kind: 'selection', where: { network: name } })),
+    ...(placed ? [listContainers] : []),
+    ...(changes !== undefined || processes !== undefined ? [history] : []),
+  ];
+}
+
+function ofNetwork({ network, expect }: NetworkCheck, seen: Observation): readonly Need[] {
+  if (seenNetwork(seen, network).state === 'absent') return missingNetwork(network, seen);
+  const members = plainNames(expect.members, memberName);
+  return members.length === 0
+    ? []
+    : [...members.map((name): Need => ({ kind: 'container', name })), listContainers, history];
+}
+
+function missingNetwork(name: string, observation: Observation): readonly Need[] {
+  return seenNetwork(observation, name).state === 'absent'
+    ? [{ kind: 'list', of: 'networks' }, history]
+    : [];
+}
+
+function missingVolume(name: string, observation: Observation): readonly Need[] {
+  return seenVolume(observation, name).state === 'absent'
+    ? [{ kind: 'list', of: 'volumes' }, history]
+    : [];
+}
+
 function ofFailed(check: Check, observation: Observation): readonly Need[] {
-  if ('container' in check) {
-    if (seenContainer(observation, check.container).state === 'absent') return [listContainers];
-    const { mounts, networks } = check.expect;
-    return [
-      ...plainNames(mounts, (one) => one.name).map((name): Need => ({ kind: 'volume', name })),
-      ...plainNames(networks, (one) => wantedPlace(one).name).map(
-        (name): Need => ({ kind: 'network', name }),
-      ),
-    ];
-  }
+  if ('container' in check) return ofContainer(check, observation);
+  if ('containers' in check) return check.expect === undefined ? [] : [history];
   if ('volume' in check) return missingVolume(check.volume, observation);
-  if ('network' in check) {
-    if (seenNetwork(observation, check.network).state === 'absent')
-      return [{ kind: 'list', of: 'networks' }];
-    const members = plainNames(check.expect.members, memberName);
-    return members.length === 0
-      ? []
-      : [...members.map((name): Need => ({ kind: 'container', name })), listContainers];
-  }
-  if ('events' in check) return [];
-  if ('value' in check) {
-    const { value } = check;
-    if ('container' in value) return missingContainer(value.container, observation);
-    if ('volume' in value) return missingVolume(value.volume, observation);
-    return seenNetwork(observation, value.network).state === 'absent'
-      ? [{ kind: 'list', of: 'networks' }]
-      : [];
-  }
+  if ('network' in check) return ofNetwork(check, observation);
   if ('image' in check)
     return seenImage(observation, check.image).state === 'absent'
-      ? [{ kind: 'list', of: 'images' }]
+      ? [{ kind: 'list', of: 'images' }, history]
       : [];
   if ('file' in check)
     return check.file.container === undefined
       ? missingVolume(check.file.volume ?? '', observation)
-      : missingContainer(check.file.container, observation);
-  if ('containers' in check) return [];
-  const probe = 'http' in check ? check.http : 'tcp' in check ? check.tcp : check.redis;
-  return missingContainer(probe.container, observation);
-}
-
-function missingContainer(name: string, observation: Observation): readonly Need[] {
-  return seenContainer(observation, name).state === 'absent' ? [listContainers] : [];
-}
-
-function missingVolume(name: string, observation: Observation): readonly Need[] {
-  return seenVolume(observation, name).state === 'absent' ? [{ kind: 'list', of: 'volumes' }] : [];
+      : [...missingContainer(check.file.container, observation), history];
+  if ('events' in check) {
+    const actors = check.events.flatMap(({ type, actor }) =>
+      type === 'container' && actor !== undefined ? [actor] : [],
+    );
+    return [...actors.map((name): Need => ({ kind: 'container', name })), listContainers, history];
+  }
+  if ('value' in check) {
+    const { value } = check;
+    if ('container' in value) return [...missingContainer(value.container, observation), history];
+    if ('volume' in value) return missingVolume(value.volume, observation);
+    return missingNetwork(value.network, observation);
+  }
+  if ('http' in check) return missingContainer(check.http.container, observation);
+  if ('tcp' in check) return missingContainer(check.tcp.container, observation);
+  if ('redis' in check) return missingContainer(check.redis.container, observation);
+  return assertNever(check);
 }
 
 /**

@@ -27,7 +27,7 @@ export function judge(checks: readonly Check[], observation: Observation): Verdi
       expected: outcome.expected,
       found: outcome.found,
       diagnosis: reason ? { id: reason.id, text: reason.text } : null,
-      next: nextLook(outcome),
+      next: nextLook(outcome, reason?.look ?? outcome.look),
     };
   });
   return {
@@ -61,14 +61,14 @@ function inTurn(outcomes: readonly Outcome[]): readonly Outcome[] {
   });
 }
 
-function nextLook(outcome: Outcome) {
-  switch (outcome.state) {
+function nextLook({ state }: Outcome, command: string): Text | null {
+  switch (state) {
     case 'passed':
     case 'waiting':
       return null;
     case 'unknown':
       return message('checks.look', { command: 'docker version' });
     case 'failed':
-      return message('checks.look', { command: outcome.look });
+      return message('checks.look', { command });
   }
 }

@@ -131,7 +131,8 @@ export function wasLookedAt(observation: Observation, need: Need): boolean {
     case 'selection':
       return own(observation.selections ?? {}, whereKey(need.where)) !== undefined;
     case 'events':
-      return observation.events !== undefined;
+    case 'history':
+      return observation[need.kind] !== undefined;
     case 'list':
       return observation.lists[need.of] !== undefined;
   }

@@ -34,6 +34,8 @@ export type Need =
   | { readonly kind: 'selection'; readonly where: Where }
   /** What happened since the task began. */
   | { readonly kind: 'events' }
+  /** What happened since the task began, to whatever it was, as far as it may tell why a check failed. */
+  | { readonly kind: 'history' }
   | { readonly kind: 'list'; readonly of: 'containers' | 'volumes' | 'networks' | 'images' };
 
 /** The key an answer to this probe stands under in an observation. */
@@ -75,7 +77,8 @@ export function needKey(need: Need): string {
     case 'selection':
       return `selection ${whereKey(need.where)}`;
     case 'events':
-      return 'events';
+    case 'history':
+      return need.kind;
     case 'list':
       return `list ${need.of}`;
   }

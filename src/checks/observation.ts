@@ -1,5 +1,5 @@
 import type { Text } from '../i18n/text.ts';
-import type { EventLog } from './event.ts';
+import type { EngineEvent, EventLog } from './event.ts';
 
 /** What is known of a thing that was asked for: it is there, it is not, or it could not be known, and why. */
 export type Seen<T> =
@@ -262,6 +262,11 @@ export interface Observation {
   readonly http: Readonly<Record<string, Seen<HttpReply>>>;
   /** What happened since the task began; left out where no check asks for it. */
   readonly events?: Seen<EventLog>;
+  /**
+   * What happened since the task began, of things that it does not name, too, as far as it may tell why a check failed;
+   * left out where none did.
+   */
+  readonly history?: Seen<readonly EngineEvent[]>;
   /** The steps of a task that were passed before; left out where there are none. */
   readonly past?: readonly PassedStep[];
   readonly lists: {

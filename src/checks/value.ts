@@ -5,7 +5,7 @@ import { type FactRef, factRef, readFact } from './fact.ts';
 import type { FindingState } from './finding.ts';
 import type { Observation } from './observation.ts';
 import { sameFact } from './same-fact.ts';
-import { code, codes, joined, short } from './words.ts';
+import { code, codes, joined, short, shortName } from './words.ts';
 
 /** The value that a check looks at. */
 export const valueRef = factRef;
@@ -71,10 +71,11 @@ export function judgeValue(
   const subject = valueName(ref);
   const of = (text: Text): Text => message('checks.subject', { subject, facts: text });
   const missing = message('checks.value-absent', { subject });
+  const cut = ref.fact === 'volume' ? shortName : short;
   const parts: Text[] = [];
   const { equal, 'not-equal': other, 'one-of': oneOf } = expect;
-  if (equal !== undefined) parts.push(code(short(equal)));
-  if (other !== undefined) parts.push(message('checks.value-other-than', { value: short(other) }));
+  if (equal !== undefined) parts.push(code(cut(equal)));
+  if (other !== undefined) parts.push(message('checks.value-other-than', { value: cut(other) }));
   if (oneOf !== undefined) parts.push(message('checks.one-of', { list: codes(oneOf) }));
   const expected =
     expect.exists === false
@@ -101,7 +102,7 @@ export function judgeValue(
     case 'absent':
       return expect.exists === false ? passing(missing) : failing('exists', missing);
     case 'present': {
-      const found = of(code(short(seen.value)));
+      const found = of(code(cut(seen.value)));
       const same = (one: string) => sameFact(ref, one, seen.value);
       if (expect.exists === false) return failing('exists', found);
       if (equal !== undefined && !same(equal)) return failing('equal', found);

@@ -35,3 +35,9 @@ export function facts(texts: readonly Text[]): Text {
 export function short(id: string): string {
   return /^[0-9a-f]{64}$/.test(id) ? id.slice(0, 12) : id;
 }
+
+/** The name of a volume, an anonymous one cut, with a sign that something was left out. */
+export function shortName(volume: string): string {
+  const cut = short(volume);
+  return cut === volume ? volume : `${cut}…`;
+}

@@ -1,5 +1,5 @@
 import { assertNever } from '../assert-never.ts';
-import type { EventLog } from '../checks/event.ts';
+import type { EngineEvent, EventLog } from '../checks/event.ts';
 import { fileKey, httpKey, type Need, portKey } from '../checks/need.ts';
 import type { Observation, Seen } from '../checks/observation.ts';
 import { whereKey } from '../checks/where.ts';
@@ -26,6 +26,7 @@ export interface Draft {
   readonly redis: Noted<'redis'>;
   readonly selections: Noted<'selections'>;
   events?: Seen<EventLog>;
+  history?: Seen<readonly EngineEvent[]>;
   readonly lists: { -readonly [Of in keyof Observation['lists']]: Observation['lists'][Of] };
 }
 
@@ -75,6 +76,7 @@ export function finished(
     http: { ...draft.http },
     lists: draft.lists,
     ...(draft.events ? { events: draft.events } : {}),
+    ...(draft.history ? { history: draft.history } : {}),
     ...Object.fromEntries(asked.map((kind) => [kind, { ...draft[kind] }])),
   };
 }
@@ -116,7 +118,8 @@ export function unseen(needs: readonly Need[], reason: Text, takenAt: number): O
         draft.selections[whereKey(need.where)] = unknown;
         break;
       case 'events':
-        draft.events = unknown;
+      case 'history':
+        draft[need.kind] = unknown;
         break;
       case 'list':
         draft.lists[need.of] = unknown;

@@ -1,4 +1,5 @@
 import { assertNever } from '../assert-never.ts';
+import { tellingEvents } from '../checks/history.ts';
 import { type FilePlace, fileKey, httpKey, type Need, needKey, portKey } from '../checks/need.ts';
 import type { Container, FileFacts, Observation, Process, Seen } from '../checks/observation.ts';
 import { whereKey } from '../checks/where.ts';
@@ -194,6 +195,15 @@ export async function observeAll(needs: readonly Need[], look: Look): Promise<Ob
         const seen = await reader.events(look.eventsSince);
         return () => {
           draft.events = seen;
+        };
+      }
+      case 'history': {
+        const seen = await reader.events(look.eventsSince);
+        return () => {
+          draft.history =
+            seen.state === 'present'
+              ? { state: 'present', value: tellingEvents(seen.value.events) }
+              : seen;
         };
       }
       case 'list': {

@@ -90,6 +90,7 @@ function note(need: Need, { containers, volumes, networks, all }: Things): boole
       all.add(singular[need.of]);
       return false;
     case 'events':
+    case 'history':
       return true;
     default:
       return assertNever(need);
@@ -124,6 +125,7 @@ export function interestOf(needs: readonly Need[], observation: Observation | nu
     if (volumes) reason.all.add('volume');
     if (networks) reason.all.add('network');
     if (images) reason.all.add('image');
+    if (observation.history) reason.all.add('container');
   }
   return { verdict, reason, everything };
 }

@@ -130,6 +130,12 @@ describe('the problems of content', () => {
     ]);
   });
 
+  it('refuse a task that asks for nothing', async () => {
+    expect(await problemsIn(taskBase)).toEqual([
+      '1:1: expected at least one check or one value to report, found neither',
+    ]);
+  });
+
   it('refuse points that are not positive', async () => {
     expect(await problemsIn(`${trueFalse('q')}points: -1\n`)).toEqual([
       '7:9: expected a number greater than 0, found `-1`',

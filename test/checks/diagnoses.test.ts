@@ -262,6 +262,21 @@ describe('of a request that failed, the reason is', () => {
     const [, finding] = judge([redis, checkOf(ping)], things).findings;
     expect(finding?.diagnosis?.id).toBe('stopped');
   });
+
+  it('never that something is still there which should be gone', () => {
+    const say = { en: 'It still runs.', 'zh-CN': '它还在运行。' };
+    const old = checkOf({
+      id: 'old',
+      container: 'old',
+      expect: { exists: false },
+      diagnose: [{ id: 'still-running', when: { running: true }, say }],
+    });
+    const there = seen(container({ id: 'e'.repeat(64), name: 'old' }));
+    const things = answering(500, { ...published(80, 8080) }, { old: there });
+    const [gone, finding] = judge([old, checkOf(ping)], things).findings;
+    expect(gone?.diagnosis?.id).toBe('still-running');
+    expect(finding?.diagnosis?.id).not.toBe('still-running');
+  });
 });
 
 describe('a reason', () => {

@@ -49,7 +49,7 @@ test('left without killing: an attach, and no die after the last one', () => {
   const expected = { exists: true, 'not-after': [die] };
   expect(judged([attach], expected, logOf([happened(1, 'attach')])).state).toBe('passed');
   const killed = judged([attach], expected, logOf([happened(1, 'attach'), happened(2, 'die')]));
-  expect(killed).toMatchObject({ state: 'failed', spoiltBy: 'die' });
+  expect(killed).toMatchObject({ state: 'failed', spoiltBy: { action: 'die' } });
   expect([...killed.failed]).toEqual(['not-after']);
   const again = [happened(1, 'attach'), happened(2, 'die'), happened(3, 'attach')];
   expect(judged([attach], expected, logOf(again)).state).toBe('passed');
@@ -66,8 +66,9 @@ test('come and gone twice: two attaches, and no die between them', () => {
   expect(of(attached, attached, died).state).toBe('passed');
   expect(of(attached).state).toBe('failed');
   const killed = of(attached, died, attached);
-  expect(killed).toMatchObject({ state: 'failed', spoiltBy: 'die' });
+  expect(killed).toMatchObject({ state: 'failed', spoiltBy: { action: 'die' } });
   expect([...killed.failed]).toEqual(['not-between']);
+  expect(of(attached, died)).toMatchObject({ state: 'failed', spoiltBy: killed.spoiltBy });
   expect(of(attached, attached, died, attached).state).toBe('passed');
   expect(of(attached, died, attached, attached).state).toBe('passed');
   const counted = (count: number, ...actions: readonly string[]) =>

@@ -29,8 +29,41 @@ it('looks through the lists for what is not there, and at what a container lacks
   const gone = observation({ volumes: { data: absent }, containers: { web: absent } });
   expect(diagnosisNeeds(checks, judge(checks, gone), gone).map(needKey)).toEqual([
     'list volumes',
+    'history',
     'list containers',
   ]);
   const bare = observation({ containers: { web: seen(container()) } });
-  expect(diagnosisNeeds(checks, judge(checks, bare), bare).map(needKey)).toEqual(['volume data']);
+  expect(diagnosisNeeds(checks, judge(checks, bare), bare).map(needKey)).toEqual([
+    'volume data',
+    'list containers',
+  ]);
+});
+
+it('looks at what happened where that may tell why, and never where all is well', () => {
+  const asked = [
+    checkOf({ id: 'exec', events: [{ action: 'exec', actor: 'web' }] }),
+    checkOf({ id: 'runs', container: 'web', expect: { running: true } }),
+  ];
+  const log = { since: 0, until: 1, gapUntil: null, interests: null, events: [] };
+  const stopped = observation({
+    containers: { web: seen(container({ status: 'exited' })) },
+    events: seen(log),
+  });
+  expect(diagnosisNeeds(asked, judge(asked, stopped), stopped).map(needKey)).toEqual([
+    'list containers',
+    'history',
+  ]);
+  const exec = {
+    at: 1,
+    type: 'container',
+    action: 'exec_start',
+    command: 'ls',
+    actor: { id: 'c', name: 'web' },
+    attributes: {},
+  };
+  const done = observation({
+    containers: { web: seen(container()) },
+    events: seen({ ...log, events: [exec] }),
+  });
+  expect(diagnosisNeeds(asked, judge(asked, done), done)).toEqual([]);
 });

@@ -5,7 +5,16 @@ import { judge } from '../../src/checks/judge.ts';
 import type { Observation, Seen } from '../../src/checks/observation.ts';
 import { languages } from '../../src/i18n/language.ts';
 import { message, render } from '../../src/i18n/text.ts';
-import { attachment, checkOf, container, mount, network, summary, volume } from './support/seen.ts';
+import {
+  attachment,
+  checkOf,
+  container,
+  happened,
+  mount,
+  network,
+  summary,
+  volume,
+} from './support/seen.ts';
 
 const name = fc.constantFrom(
   'web',
@@ -136,8 +145,32 @@ const inside = {
   })),
 };
 
+const event = fc
+  .record({
+    afterMs: fc.nat(9),
+    action: fc.constantFrom('create', 'start', 'attach', 'kill', 'die', 'exec_start', 'destroy'),
+    type: fc.constantFrom('container', 'volume', 'network', 'image'),
+    actor: fc.record({ id: fc.constantFrom('c'.repeat(64), 'd'.repeat(64)), name }),
+    command: fc.option(text),
+    attributes: fc.constantFrom<Record<string, string>>(
+      {},
+      { signal: '2', exitCode: '0', image: 'nginx' },
+    ),
+  })
+  .map(({ afterMs, action, ...rest }) => happened(afterMs, action, rest));
+
 const observed: fc.Arbitrary<Observation> = fc.record({
   ...inside,
+  history: asSeen(fc.array(event, { maxLength: 8 })),
+  events: asSeen(
+    fc.array(event, { maxLength: 6 }).map((events) => ({
+      since: 0,
+      until: 1,
+      gapUntil: null,
+      interests: null,
+      events: events.toSorted((one, other) => one.at - other.at),
+    })),
+  ),
   takenAt: fc.constant('2026-01-01T00:00:00.000Z'),
   engine: fc.constant(null),
   containers: fc.dictionary(name, asSeen(seenContainer), { maxKeys: 4 }),
@@ -237,6 +270,13 @@ const checks = [
   { id: 'file', file: { container: 'web', path: '/data' }, expect: { mode: 644, content: 'web' } },
   { id: 'closed', tcp: { container: 'web', port: 80 }, expect: { open: true } },
   { id: 'pong', redis: { container: 'web', port: 80 }, expect: { reply: 'PONG' } },
+  {
+    id: 'happened',
+    events: [{ action: 'attach', actor: 'web' }],
+    expect: { 'not-after': [{ action: ['die', 'destroy'], actor: 'web' }] },
+  },
+  { id: 'ran', events: [{ action: 'exec', actor: 'web', command: { include: 'a' } }] },
+  { id: 'same', value: { container: 'web', fact: 'id' }, expect: { equal: 'd'.repeat(64) } },
   { id: 'used', volume: 'data', expect: { 'used-by': { count: { greater: 0 } } } },
 ].map(checkOf);
 
@@ -280,6 +320,16 @@ describe('judging whatever was observed', () => {
     );
   });
 
+  it('gives a reason for what failed, and for nothing else', () => {
+    fc.assert(
+      fc.property(observed, (things) => {
+        for (const { state, diagnosis } of judge([...checks, selection], things).findings)
+          if (state !== 'failed') expect(diagnosis).toBeNull();
+      }),
+      { numRuns: 300 },
+    );
+  });
+
   it('does not depend on the order of any array or key', () => {
     fc.assert(
       fc.property(observed, fc.nat(7), (things, turn) => {
@@ -295,7 +345,7 @@ describe('judging whatever was observed', () => {
       fc.property(observed, (things) => {
         const web = Object.hasOwn(things.containers, 'web') ? things.containers.web : undefined;
         for (const { check, state } of judge(checks, things).findings) {
-          const isOfWeb = !['volume', 'network', 'used'].includes(check);
+          const isOfWeb = !['volume', 'network', 'used', 'happened', 'ran'].includes(check);
           if (isOfWeb && web?.state !== 'present') expect(state).not.toBe('passed');
           if (isOfWeb && web?.state === 'unknown') expect(state).toBe('unknown');
         }

@@ -6,7 +6,16 @@ import { needs } from '../../src/checks/needs.ts';
 import type { Container, FileFacts, Observation } from '../../src/checks/observation.ts';
 import { whereKey } from '../../src/checks/where.ts';
 import { message, render } from '../../src/i18n/text.ts';
-import { absent, checkOf, container, observation, seeing, seen, volume } from './support/seen.ts';
+import {
+  absent,
+  checkOf,
+  container,
+  mount,
+  observation,
+  seeing,
+  seen,
+  volume,
+} from './support/seen.ts';
 
 function stateOf(written: object, things: Observation) {
   return judge([checkOf(written)], things).findings[0]?.state;
@@ -172,6 +181,18 @@ describe('when something was made', () => {
     });
     expect(stateOf(after, gone)).toBe('failed');
   });
+});
+
+it('a long volume name that is shown in part cannot be taken for one that is so short', () => {
+  const wanted = { mounts: { include: { destination: '/data' } } };
+  const check = checkOf({ container: 'web', expect: wanted });
+  const foundWith = (name: string) => {
+    const mounts = [{ ...mount(), name, destination: '/data' }];
+    const [finding] = judge([check], seeing({ mounts })).findings;
+    return finding && render(finding.found, 'en');
+  };
+  expect(foundWith('a1'.repeat(32))).toContain('`a1a1a1a1a1a1…`');
+  expect(foundWith('a1a1a1a1a1a1')).toContain('`a1a1a1a1a1a1`');
 });
 
 describe('a file', () => {

@@ -5,7 +5,7 @@ import type { Fact } from '../claim.ts';
 import { type ListMatcher, listHolds, listMatcher, listWanted } from '../list-matcher.ts';
 import type { Container, Mount } from '../observation.ts';
 import { type TextMatcher, textHolds, textMatcher, textWanted } from '../text-matcher.ts';
-import { joined, short } from '../words.ts';
+import { joined, shortName } from '../words.ts';
 
 /** What a mount must be; what is not mentioned may be anything. */
 export interface MountWanted {
@@ -71,7 +71,8 @@ export function mountWanted(wanted: MountWanted): Text {
 /** A mount as it is, in words. */
 export function mountFound(one: Mount): Text {
   const type = one.anonymous ? 'anonymous' : one.type;
-  const name = one.name === null ? one.source : short(one.name);
+  // A name of which a part is left out must not look like one that is that short.
+  const name = one.name === null ? one.source : shortName(one.name);
   const what =
     name === ''
       ? message('checks.mount-kind', { type })

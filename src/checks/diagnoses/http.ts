@@ -1,5 +1,6 @@
 import { message } from '../../i18n/text.ts';
 import type { ContainerCase, Diagnosis } from './case.ts';
+import { logsOf, partOf } from './look.ts';
 
 /** The server runs, and nothing else that was looked at is on any network of its own: it cannot reach its peers. */
 export const noSharedNetwork: Diagnosis<ContainerCase> = {
@@ -17,6 +18,7 @@ export const noSharedNetwork: Diagnosis<ContainerCase> = {
       ? message('checks.no-shared-network', { name, peer: first.name })
       : null;
   },
+  look: ({ name }) => partOf(name, 'json .NetworkSettings.Networks'),
 };
 
 /** The port is published, and nothing in the container listens there. */
@@ -26,4 +28,5 @@ export const nothingListens: Diagnosis<ContainerCase> = {
     failed.has('no-answer') && !failed.has('ports') && container.status === 'running'
       ? message('checks.nothing-listens', { name })
       : null,
+  look: ({ name }) => logsOf(name),
 };

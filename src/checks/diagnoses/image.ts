@@ -1,6 +1,7 @@
 import { message } from '../../i18n/text.ts';
 import { imageWanted } from '../container/image.ts';
 import type { ContainerCase, Diagnosis } from './case.ts';
+import { partOf } from './look.ts';
 
 /** It was made from another image. */
 export const wrongImage: Diagnosis<ContainerCase> = {
@@ -13,4 +14,5 @@ export const wrongImage: Diagnosis<ContainerCase> = {
           wanted: imageWanted(wanted.image),
         })
       : null,
+  look: ({ name }) => partOf(name, '.Config.Image'),
 };

@@ -6,16 +6,15 @@ import { wantedPlace } from '../container/networks.ts';
 import { portHolds } from '../container/ports.ts';
 import { sameRepository } from '../image-reference.ts';
 import { included } from '../list-matcher.ts';
-import { listedContainers } from '../look-up.ts';
 import { nearest } from '../near.ts';
 import type { ContainerSummary } from '../observation.ts';
-import type { Diagnosis, MissingCase, MissingContainerCase } from './case.ts';
-
-function candidates({ named, observation }: MissingCase): readonly ContainerSummary[] {
-  return listedContainers(observation)
-    .filter((one) => !one.names.some((name) => named.has(name)))
-    .sort((one, other) => ((one.names[0] ?? '') < (other.names[0] ?? '') ? -1 : 1));
-}
+import {
+  type Diagnosis,
+  type MissingCase,
+  type MissingContainerCase,
+  unnamedContainers,
+} from './case.ts';
+import { allContainers } from './look.ts';
 
 /** What can be told from the engine's list: each wanted thing, true or false. */
 function likenesses(one: ContainerSummary, wanted: ContainerExpect): readonly boolean[] {
@@ -38,17 +37,18 @@ function likenesses(one: ContainerSummary, wanted: ContainerExpect): readonly bo
 export const nearContainer: Diagnosis<MissingContainerCase> = {
   id: 'near-name',
   explain: (given) => {
-    const names = candidates(given).flatMap((one) => one.names);
+    const names = unnamedContainers(given).flatMap((one) => one.names);
     const found = nearest(names, given.name);
     return found === null ? null : message('checks.near-container', { found, wanted: given.name });
   },
+  look: () => allContainers,
 };
 
 /** The right thing under quite another name: `--name` was left out. */
 export const otherContainer: Diagnosis<MissingContainerCase> = {
   id: 'other-container',
   explain: (given) => {
-    const like = candidates(given).find((one) => {
+    const like = unnamedContainers(given).find((one) => {
       const signs = likenesses(one, given.wanted);
       return signs.length > 0 && signs.every(Boolean);
     });
@@ -57,6 +57,7 @@ export const otherContainer: Diagnosis<MissingContainerCase> = {
       ? null
       : message('checks.other-container', { found, wanted: given.name });
   },
+  look: () => allContainers,
 };
 
 /** Nothing like it is there. */
@@ -66,6 +67,7 @@ export const neverCreated: Diagnosis<MissingContainerCase> = {
     observation.lists.containers?.state === 'present'
       ? message('checks.never-created', { name })
       : null,
+  look: () => allContainers,
 };
 
 /** Nothing like that volume is there. */
@@ -75,6 +77,7 @@ export const volumeNeverCreated: Diagnosis<MissingCase> = {
     observation.lists.volumes?.state === 'present'
       ? message('checks.volume-never-created', { name })
       : null,
+  look: () => 'docker volume ls',
 };
 
 /** Nothing like that network is there. */
@@ -84,6 +87,7 @@ export const networkNeverCreated: Diagnosis<MissingCase> = {
     observation.lists.networks?.state === 'present'
       ? message('checks.network-never-created', { name })
       : null,
+  look: () => 'docker network ls',
 };
 
 /** A volume of nearly the right name. */
@@ -98,6 +102,7 @@ export const nearVolumeName: Diagnosis<MissingCase> = {
     );
     return found === null ? null : message('checks.near-volume-name', { found, wanted: name });
   },
+  look: () => 'docker volume ls',
 };
 
 /** A network of nearly the right name. */
@@ -112,6 +117,7 @@ export const nearNetworkName: Diagnosis<MissingCase> = {
     );
     return found === null ? null : message('checks.near-network-name', { found, wanted: name });
   },
+  look: () => 'docker network ls',
 };
 
 /** An image of nearly the right name. */
@@ -124,6 +130,7 @@ export const nearImageName: Diagnosis<MissingCase> = {
     const found = nearest(tags, name);
     return found === null ? null : message('checks.near-image-name', { found, wanted: name });
   },
+  look: () => 'docker image ls',
 };
 
 /** Another tag of the right repository. */
@@ -136,6 +143,7 @@ export const otherImageTag: Diagnosis<MissingCase> = {
     const found = tags.find((tag) => sameRepository(tag, name));
     return found === undefined ? null : message('checks.other-image-tag', { found, wanted: name });
   },
+  look: () => 'docker image ls',
 };
 
 /** Nothing like that image is there. */
@@ -145,4 +153,5 @@ export const imageNeverPulled: Diagnosis<MissingCase> = {
     observation.lists.images?.state === 'present'
       ? message('checks.image-never-pulled', { name })
       : null,
+  look: () => 'docker image ls',
 };

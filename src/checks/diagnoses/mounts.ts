@@ -5,6 +5,7 @@ import { seenVolume } from '../look-up.ts';
 import { isNear } from '../near.ts';
 import type { Mount } from '../observation.ts';
 import { type ContainerCase, type Diagnosis, firstOf } from './case.ts';
+import { partOf } from './look.ts';
 
 /** A mount that is wanted and not there, with what is mounted in its place. */
 interface Miss {
@@ -14,7 +15,8 @@ interface Miss {
   readonly volume: string | null;
 }
 
-function misses(given: ContainerCase): readonly Miss[] {
+/** The wanted ones that are not there; none where that is not what failed. */
+export function misses(given: ContainerCase): readonly Miss[] {
   const { container, failed, wanted } = given;
   if (!failed.has('mounts') || wanted.mounts === undefined) return [];
   return included(wanted.mounts)
@@ -35,8 +37,9 @@ function misses(given: ContainerCase): readonly Miss[] {
 function mistake(
   id: string,
   explain: (miss: Miss, given: ContainerCase) => Text | null,
+  look = ({ name }: ContainerCase) => partOf(name, 'json .Mounts'),
 ): Diagnosis<ContainerCase> {
-  return { id, explain: (given) => firstOf(misses(given), (miss) => explain(miss, given)) };
+  return { id, look, explain: (given) => firstOf(misses(given), (miss) => explain(miss, given)) };
 }
 
 const wantsVolume = ({ wanted, volume }: Miss) =>

@@ -5,6 +5,7 @@ import { seenNetwork } from '../look-up.ts';
 import { isNear } from '../near.ts';
 import { codes } from '../words.ts';
 import { type ContainerCase, type Diagnosis, firstOf } from './case.ts';
+import { partOf } from './look.ts';
 
 /** A network that is wanted, with the container's place there if it is on it. */
 interface Wish {
@@ -14,7 +15,8 @@ interface Wish {
   readonly missing: readonly string[];
 }
 
-function wishes({ container, failed, wanted }: ContainerCase): readonly Wish[] {
+/** The wanted networks; none where they are not what failed. */
+export function wishes({ container, failed, wanted }: ContainerCase): readonly Wish[] {
   if (!failed.has('networks') || wanted.networks === undefined) return [];
   const there = places(container);
   return included(wanted.networks).map((one) => {
@@ -29,8 +31,9 @@ function wishes({ container, failed, wanted }: ContainerCase): readonly Wish[] {
 function mistake(
   id: string,
   explain: (wish: Wish, given: ContainerCase) => Text | null,
+  look = ({ name }: ContainerCase) => partOf(name, 'json .NetworkSettings.Networks'),
 ): Diagnosis<ContainerCase> {
-  return { id, explain: (given) => firstOf(wishes(given), (wish) => explain(wish, given)) };
+  return { id, look, explain: (given) => firstOf(wishes(given), (wish) => explain(wish, given)) };
 }
 
 /** Left on the network that every container gets, where no name answers. */

@@ -4,6 +4,7 @@ import { included } from '../list-matcher.ts';
 import type { Container, PortBinding } from '../observation.ts';
 import { portNumber } from '../port.ts';
 import { type ContainerCase, type Diagnosis, firstOf } from './case.ts';
+import { partOf } from './look.ts';
 
 /** A port that is wanted and not published so. A number that the check leaves free is null. */
 interface Miss {
@@ -12,7 +13,8 @@ interface Miss {
   readonly outside: number | null;
 }
 
-function misses({ container, failed, wanted }: ContainerCase): readonly Miss[] {
+/** The wanted ones that are not there; none where that is not what failed. */
+export function misses({ container, failed, wanted }: ContainerCase): readonly Miss[] {
   if (!failed.has('ports') || wanted.ports === undefined) return [];
   const numberOf = (port: PortWanted['host-port']) =>
     port === undefined ? null : portNumber(port);
@@ -28,17 +30,25 @@ function misses({ container, failed, wanted }: ContainerCase): readonly Miss[] {
 function mistake(
   id: string,
   explain: (miss: Miss, given: ContainerCase) => Text | null,
+  look = ({ name }: ContainerCase) => `docker container port ${name}`,
 ): Diagnosis<ContainerCase> {
-  return { id, explain: (given) => firstOf(misses(given), (miss) => explain(miss, given)) };
+  return { id, look, explain: (given) => firstOf(misses(given), (miss) => explain(miss, given)) };
 }
 
-function bindingOf(container: Container, fits: (one: PortBinding) => boolean): PortBinding | null {
+/** A binding that was asked for and fits; null where there is none. */
+export function bindingOf(
+  container: Container,
+  fits: (one: PortBinding) => boolean,
+): PortBinding | null {
   return container.bindings.find(fits) ?? null;
 }
 
 /** On the host's own network nothing is published: the container's ports are the host's. */
-export const hostNetwork = mistake('host-network', (_, { container, name }) =>
-  container.networkMode === 'host' ? message('checks.host-network', { name }) : null,
+export const hostNetwork = mistake(
+  'host-network',
+  (_, { container, name }) =>
+    container.networkMode === 'host' ? message('checks.host-network', { name }) : null,
+  ({ name }) => partOf(name, '.HostConfig.NetworkMode'),
 );
 
 /** `-p CONTAINER:HOST`. */

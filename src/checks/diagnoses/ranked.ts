@@ -1,4 +1,11 @@
+import { killedInAttach } from './attach.ts';
 import type { ContainerCase, Diagnosis, MissingCase, MissingContainerCase } from './case.ts';
+import * as elsewhere from './elsewhere.ts';
+import * as after from './events-after.ts';
+import type { EventsCase } from './events-case.ts';
+import * as events from './events-elsewhere.ts';
+import { runNotExec } from './exec.ts';
+import { fileElsewhere, fileRanInstead, fileReplaced, type MissingFileCase } from './file.ts';
 import { noSharedNetwork, nothingListens } from './http.ts';
 import { wrongImage } from './image.ts';
 import {
@@ -16,7 +23,9 @@ import {
 import * as mounts from './mounts.ts';
 import * as networks from './networks.ts';
 import * as ports from './ports.ts';
+import * as removed from './removed.ts';
 import * as status from './status.ts';
+import { type ValueCase, valueReplaced } from './value.ts';
 
 /** What may be wrong with a container that is there, the likeliest first: what did not start explains all the rest. */
 export const containerDiagnoses: readonly Diagnosis<ContainerCase>[] = [
@@ -24,6 +33,7 @@ export const containerDiagnoses: readonly Diagnosis<ContainerCase>[] = [
   status.badCommand,
   status.neverStarted,
   wrongImage,
+  killedInAttach,
   status.exitedAtOnce,
   status.crashLoop,
   status.paused,
@@ -33,6 +43,7 @@ export const containerDiagnoses: readonly Diagnosis<ContainerCase>[] = [
   mounts.bindMount,
   mounts.tmpfsMount,
   mounts.volumeMount,
+  elsewhere.volumeOnOther,
   mounts.anonymousVolume,
   mounts.readOnlyMount,
   mounts.nearVolume,
@@ -46,9 +57,11 @@ export const containerDiagnoses: readonly Diagnosis<ContainerCase>[] = [
   ports.loopbackOnly,
   ports.wrongHostPort,
   ports.portNotLive,
+  elsewhere.portOnOther,
   ports.notPublished,
   networks.onHostNetwork,
   networks.nearNetwork,
+  elsewhere.networkOnOther,
   networks.defaultBridge,
   networks.aliasOnWrongNetwork,
   networks.notOnNetwork,
@@ -56,24 +69,28 @@ export const containerDiagnoses: readonly Diagnosis<ContainerCase>[] = [
   networks.stillOnNetwork,
   noSharedNetwork,
   nothingListens,
+  runNotExec,
 ];
 
 /** Why a container may not be there. */
 export const missingContainerDiagnoses: readonly Diagnosis<MissingContainerCase>[] = [
   nearContainer,
   otherContainer,
+  removed.containerRemoved,
   neverCreated,
 ];
 
 /** Why a volume may not be there. */
 export const missingVolumeDiagnoses: readonly Diagnosis<MissingCase>[] = [
   nearVolumeName,
+  removed.volumeRemoved,
   volumeNeverCreated,
 ];
 
 /** Why a network may not be there. */
 export const missingNetworkDiagnoses: readonly Diagnosis<MissingCase>[] = [
   nearNetworkName,
+  removed.networkRemoved,
   networkNeverCreated,
 ];
 
@@ -81,8 +98,30 @@ export const missingNetworkDiagnoses: readonly Diagnosis<MissingCase>[] = [
 export const missingImageDiagnoses: readonly Diagnosis<MissingCase>[] = [
   otherImageTag,
   nearImageName,
+  removed.imageRemoved,
   imageNeverPulled,
 ];
+
+/** Why what was to happen did not, or what was not to happen did. */
+export const eventDiagnoses: readonly Diagnosis<EventsCase>[] = [
+  after.killedAfter,
+  after.replacedAfter,
+  after.removedAfter,
+  events.execElsewhere,
+  events.attachElsewhere,
+  events.doneElsewhere,
+  events.ranNotExecuted,
+];
+
+/** Why a file may not be in a container that is there. */
+export const missingFileDiagnoses: readonly Diagnosis<MissingFileCase>[] = [
+  fileReplaced,
+  fileElsewhere,
+  fileRanInstead,
+];
+
+/** Why a value of something that is there may be another one. */
+export const valueDiagnoses: readonly Diagnosis<ValueCase>[] = [valueReplaced];
 
 const order = [...missingContainerDiagnoses, ...containerDiagnoses].map((one) => one.id);
 
@@ -99,5 +138,8 @@ export const ownReasons: ReadonlySet<string> = new Set(
     ...missingVolumeDiagnoses,
     ...missingNetworkDiagnoses,
     ...missingImageDiagnoses,
+    ...eventDiagnoses,
+    ...missingFileDiagnoses,
+    ...valueDiagnoses,
   ].map((one) => one.id),
 );

@@ -1,9 +1,10 @@
 import { message } from '../../i18n/text.ts';
 import type { Container } from '../observation.ts';
 import type { ContainerCase, Diagnosis } from './case.ts';
+import { allContainers, logsOf, partOf } from './look.ts';
 
 /** Whether the container not running can be why the check failed. */
-function runningMatters({ wanted, failed }: ContainerCase): boolean {
+export function runningMatters({ wanted, failed }: ContainerCase): boolean {
   return (
     (failed.has('running') && wanted.running === true) ||
     (failed.has('status') && wanted.status === 'running') ||
@@ -44,6 +45,7 @@ export const portTaken: Diagnosis<ContainerCase> = {
       ? message('checks.port-taken', { name })
       : message('checks.port-taken-which', { name, port });
   },
+  look: () => allContainers,
 };
 
 /** The program that could not be run, where that can be told: an entrypoint that did start runs the command. */
@@ -67,6 +69,8 @@ export const badCommand: Diagnosis<ContainerCase> = {
       ? message('checks.bad-command-unnamed', { name })
       : message('checks.bad-command', { name, command });
   },
+  look: ({ container, name }) =>
+    container.error === '' ? logsOf(name) : partOf(name, '.State.Error'),
 };
 
 /** It was made with `create`, and not started. */
@@ -79,6 +83,8 @@ export const neverStarted: Diagnosis<ContainerCase> = {
       ? message('checks.never-started', { name })
       : message('checks.could-not-start', { name, error: container.error });
   },
+  look: ({ container, name }) =>
+    container.error === '' ? allContainers : partOf(name, '.State.Error'),
 };
 
 /** Its main process had nothing to do: a shell without a terminal, or a command that is soon done. */
@@ -93,6 +99,7 @@ export const exitedAtOnce: Diagnosis<ContainerCase> = {
     if (isBareShell(container) && lived < 10_000) return message('checks.shell-ended', { name });
     return lived < 150 && !isServer(container) ? message('checks.exited-at-once', { name }) : null;
   },
+  look: () => allContainers,
 };
 
 /** It fails, is restarted by its policy, and fails again. */
@@ -105,6 +112,7 @@ export const crashLoop: Diagnosis<ContainerCase> = {
           code: String(given.container.exitCode),
         })
       : null,
+  look: ({ name }) => logsOf(name),
 };
 
 /** It is paused: everything in it stands still. */
@@ -114,6 +122,7 @@ export const paused: Diagnosis<ContainerCase> = {
     runningMatters(given) && given.container.status === 'paused'
       ? message('checks.paused', { name: given.name })
       : null,
+  look: () => allContainers,
 };
 
 const orderly = new Set([0, 130, 137, 143]);
@@ -127,6 +136,7 @@ export const exitedWithError: Diagnosis<ContainerCase> = {
     if (orderly.has(container.exitCode)) return null;
     return message('checks.exited-with-error', { name, code: String(container.exitCode) });
   },
+  look: ({ name }) => logsOf(name),
 };
 
 /** It ran, and was stopped or came to its end. */
@@ -139,4 +149,5 @@ export const stopped: Diagnosis<ContainerCase> = {
       ? message('checks.stopped', { name: given.name, code: String(exitCode) })
       : null;
   },
+  look: () => allContainers,
 };

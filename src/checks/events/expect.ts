@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { message, type Text } from '../../i18n/text.ts';
-import type { EventLog } from '../event.ts';
+import type { EngineEvent, EventLog } from '../event.ts';
 import { exists, expectation } from '../exists.ts';
 import type { FindingState } from '../finding.ts';
 import { numberHolds, numberWanted, wholeNumber } from '../number-matcher.ts';
@@ -44,7 +44,7 @@ export interface EventsOutcome {
   readonly found: Text;
   readonly failed: ReadonlySet<string>;
   /** What may not have happened within or after the sequence, and did. */
-  readonly spoiltBy: string | null;
+  readonly spoiltBy: EngineEvent | null;
 }
 
 function inOrder(patterns: readonly EventPattern[]): Text {
@@ -112,12 +112,12 @@ export function judgeEvents(
     const breaker = interruption(log, patterns, between);
     if (breaker === null) return failing('exists', never);
     const found = message('checks.events-between', { event: eventSeen(breaker) });
-    return { ...failing('not-between', found), spoiltBy: breaker.action };
+    return { ...failing('not-between', found), spoiltBy: breaker };
   }
   const spoiler = firstAfter(log, end, after);
   if (spoiler === null) return { ...base, state: 'passed', found: happened };
   return {
     ...failing('not-after', message('checks.events-then', { event: eventSeen(spoiler) })),
-    spoiltBy: spoiler.action,
+    spoiltBy: spoiler,
   };
 }

@@ -46,14 +46,21 @@ function firstBetween(
   return inside.find((event) => patterns.some((one) => eventFits(event, one, log))) ?? null;
 }
 
-/** What came between where the patterns were found last; null where they were not, or nothing of it came. */
+/**
+ * What came between where the patterns were found last, or after as many of them as were found; null where nothing of
+ * it came.
+ */
 export function interruption(
   log: EventLog,
   patterns: readonly EventPattern[],
   between: readonly EventPattern[],
 ): EngineEvent | null {
   const found = latest(log, patterns, log.events.length);
-  return found && firstBetween(log, found, between);
+  if (found !== null) return firstBetween(log, found, between);
+  const begun = patterns.slice(0, -1);
+  const last = begun.length > 0 ? lastOfSequence(log, begun, between) : null;
+  if (last !== null) return firstAfter(log, last, between);
+  return begun.length > 0 ? interruption(log, begun, between) : null;
 }
 
 /** How many times the patterns are found in their order, one time after the other; what is between begins it anew. */

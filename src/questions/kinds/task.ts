@@ -12,8 +12,8 @@ import type { GradeState } from '../grade.ts';
 import type { QuestionKind } from '../kind.ts';
 import { response } from '../response.ts';
 import { answer, answerNeeds } from '../task/answers.ts';
+import { judgeTask } from '../task/judge-task.ts';
 import { taskProblems } from '../task/problems.ts';
-import { judgeTask } from '../task/stage.ts';
 import { step } from '../task/steps.ts';
 
 const script = z.string().trim().min(1).max(8000);

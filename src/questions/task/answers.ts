@@ -123,6 +123,20 @@ function fromLog(
     : { state: 'unknown', reason: message('questions.log-not-whole') };
 }
 
+/** What is right, where the engine says it; null where it does not, or not now. */
+export function rightValue(
+  asked: Answer,
+  observation: Observation,
+  kept: Readonly<Record<string, Remembered>>,
+): string | null {
+  if ('accept' in asked) return null;
+  if ('remembered' in asked)
+    return Object.hasOwn(kept, asked.remembered) ? (kept[asked.remembered]?.value ?? null) : null;
+  const seen =
+    'read' in asked ? readFact(observation, asked.read) : fromLog(asked.log, observation);
+  return seen.state === 'present' ? seen.value : null;
+}
+
 type Judged = { readonly state: 'passed' | 'failed' | 'unknown'; readonly found: Text };
 
 function judged(

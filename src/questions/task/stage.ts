@@ -2,18 +2,18 @@ import type { EventInterest } from '../../checks/event.ts';
 import { unwantedEvents } from '../../checks/events/expect.ts';
 import { interestsOf } from '../../checks/events/sequence.ts';
 import { factNeeds, readFact } from '../../checks/fact.ts';
-import type { Finding, Verdict } from '../../checks/finding.ts';
+import type { Finding } from '../../checks/finding.ts';
 import { judge } from '../../checks/judge.ts';
 import type { Need } from '../../checks/need.ts';
 import { eachOnce, needs } from '../../checks/needs.ts';
 import type { Observation, PassedStep } from '../../checks/observation.ts';
 import { type Check, check as checkSchema } from '../../checks/schema.ts';
-import { message } from '../../i18n/text.ts';
 import type { Task } from '../kinds/task.ts';
 import { type Answer, answerNeeds, judgeAnswer, type Remembered } from './answers.ts';
 import type { Step } from './steps.ts';
 
-type Kept = Readonly<Record<string, Remembered>>;
+/** Remembered values, by their ids. */
+export type Kept = Readonly<Record<string, Remembered>>;
 
 /** A part of a task that is judged at once: a step, or all of a task without steps. */
 export interface Stage {
@@ -47,7 +47,8 @@ function withKept(check: Check, kept: Kept): Check {
   return parsed.success ? parsed.data : check;
 }
 
-function stageOf(task: Task, index: number, kept: Kept): Stage {
+/** The stage of a step, by its place, with these values filled in. */
+export function stageOf(task: Task, index: number, kept: Kept): Stage {
   const step = task.steps[index] ?? null;
   const isOwn = (one: { readonly step?: string | undefined }) =>
     step === null || one.step === step.id;
@@ -77,7 +78,7 @@ function keptOf(step: Step, passed: PassedStep): Kept {
 }
 
 /** The stages of a task from the first to the one that is to be judged now, with what was seen as each one passed. */
-function stages(task: Task, past: readonly PassedStep[]) {
+export function stages(task: Task, past: readonly PassedStep[]) {
   const behind: { readonly stage: Stage; readonly passed: PassedStep }[] = [];
   let kept: Kept = {};
   for (const [index, step] of task.steps.entries()) {
@@ -156,55 +157,4 @@ export function judgeStage(
       ),
     ),
   ];
-}
-
-const nothingSeen: Observation = {
-  takenAt: '',
-  engine: null,
-  containers: {},
-  volumes: {},
-  networks: {},
-  http: {},
-  lists: {},
-};
-
-/** The findings of a step that is still locked: what it asks for, and what it waits for. */
-function locked(stage: Stage, before: Step): readonly Finding[] {
-  return judgeStage(stage, nothingSeen, {}).map((finding) => ({
-    ...finding,
-    state: 'waiting',
-    points: 0,
-    found: message('questions.step-locked', { step: before.title }),
-    diagnosis: null,
-    next: null,
-  }));
-}
-
-/**
- * Judges a task: the steps behind it on what was seen when each passed, the one it is at on what is seen now, and those
- * after it wait. Pure: what it needs of the past is in the observation.
- */
-export function judgeTask(
-  task: Task,
-  observation: Observation,
-  given: Readonly<Record<string, string>>,
-): Verdict {
-  const past = observation.past ?? [];
-  const { behind, current, index } = stages(task, past);
-  const findings = [
-    ...behind.flatMap(({ stage, passed }) =>
-      judgeStage(stage, passed.observation, { ...given, ...passed.answers }),
-    ),
-    ...judgeStage(current, observation, given),
-    ...task.steps.slice(index + 1).flatMap((_step, offset) => {
-      const before = task.steps[index + offset];
-      return before ? locked(stageOf(task, index + 1 + offset, {}), before) : [];
-    }),
-  ];
-  return {
-    passed: findings.length > 0 && findings.every((finding) => finding.state === 'passed'),
-    points: findings.reduce((sum, finding) => sum + finding.points, 0),
-    max: findings.reduce((sum, finding) => sum + finding.max, 0),
-    findings,
-  };
 }

@@ -7,7 +7,7 @@ import type { Language } from '../../i18n/language.ts';
 import type { LiveView } from '../../live/open-task.ts';
 import type { EngineSeen } from '../../live/verdict.ts';
 import type { Task } from '../../questions/kinds/task.ts';
-import { judgeTask } from '../../questions/task/stage.ts';
+import { judgeTask } from '../../questions/task/judge-task.ts';
 import { seenThings } from './facts.ts';
 import { loadOf } from './load.ts';
 import { commonModel } from './question-model.ts';
@@ -83,6 +83,12 @@ function evidenceOf(observation: Observation, view: TaskView) {
   };
 }
 
+/** Whether a value is still to be reported: what was seen holds it. */
+function isAsking(task: Task, findings: readonly Finding[]): boolean {
+  const right = new Set(findings.flatMap((one) => (one.state === 'passed' ? [one.check] : [])));
+  return task.answers.some(({ id }) => !right.has(id));
+}
+
 /** The values of the chapter's parameters that this task names. */
 function namesToUse(state: QuestionState, language: Language): string[] {
   const spans = [...state.question.prompt[language].matchAll(/`([^`]+)`/g)].map(([, code]) => code);
@@ -119,6 +125,7 @@ export function taskModel(state: QuestionState, task: Task, view: TaskView) {
   const grade = live ? live.glance.grade : latest?.grades[0];
   const checkedAt = live?.seenAt ?? latest?.submittedAt ?? null;
   const evidence = live ? live.glance.observation : view.evidence;
+  const isWithheld = evidence !== null && isAsking(task, grade?.findings ?? []);
   const isUntouched = !latest && live?.hasMoved === false;
   return {
     ...common,
@@ -135,7 +142,8 @@ export function taskModel(state: QuestionState, task: Task, view: TaskView) {
     passesNow: grade?.state === 'correct',
     checkedAt: checkedAt === null ? null : shownTime(checkedAt, now, language),
     explanation: latest ? renderMarkdown(task.explanation[language]) : null,
-    evidence: evidence && evidenceOf(evidence, view),
+    evidence: evidence && !isWithheld ? evidenceOf(evidence, view) : null,
+    evidenceWithheld: isWithheld,
     runs: state.responses.map((response) => ({
       at: shownTime(response.submittedAt, now, language),
       iso: new Date(response.submittedAt).toISOString(),

@@ -1,3 +1,4 @@
+import type { EngineEvent } from '../../../src/checks/event.ts';
 import type {
   Attachment,
   Container,
@@ -116,6 +117,23 @@ export function summary(changes: Partial<ContainerSummary> = {}): ContainerSumma
     mounts: [],
     ports: [],
     networks: ['bridge'],
+    ...changes,
+  };
+}
+
+/** Something that happened to container `web`, so many milliseconds after the observed containers were made. */
+export function happened(
+  afterMs: number,
+  action: string,
+  changes: Partial<EngineEvent> = {},
+): EngineEvent {
+  return {
+    at: Date.parse('2026-01-01T00:00:00Z') + afterMs,
+    type: 'container',
+    action,
+    command: null,
+    actor: { id: 'c'.repeat(64), name: 'web' },
+    attributes: {},
     ...changes,
   };
 }

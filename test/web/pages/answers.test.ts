@@ -32,3 +32,27 @@ test('what a task asks to report has fields, is kept with the form, and stands i
   expect(after.body).toContain('value="&lt;b&gt;"');
   expect(after.body).toContain('value="dump.rdb"');
 });
+
+test('what the verdict was made from is shown when every value is reported rightly, and not before', async () => {
+  const answers = [{ id: 'word', label: say('The word'), accept: ['dump.rdb'] }];
+  const { app } = await testApp({
+    questionsDir: questionsFolder([volumeTask('report', { answers })]),
+  });
+  const address = '/chapters/volumes/tasks/report';
+  const headers = { host: '127.0.0.1' };
+  const pageAfter = async (word: string) => {
+    await app.inject({
+      method: 'POST',
+      url: `${address}/inspections`,
+      headers: { ...headers, 'content-type': 'application/x-www-form-urlencoded' },
+      payload: `submission=${word}&answer.word=${word}`,
+    });
+    return (await app.inject({ url: address, headers })).body;
+  };
+  const wrong = await pageAfter('dump');
+  expect(wrong).toContain('data-withheld');
+  expect(wrong).not.toContain('id="evidence"');
+  const right = await pageAfter('dump.rdb');
+  expect(right).toContain('id="evidence"');
+  expect(right).not.toContain('data-withheld');
+});
