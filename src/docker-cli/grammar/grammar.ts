@@ -1,12 +1,12 @@
-/** What a flag takes, as the docker CLI names it in its help; `bool` takes a value only behind `=`. */
+/** A flag of a command. `--help`, which every command has, is not listed among them. */
 export interface Flag {
   /** The long name without dashes, such as `publish`. */
   readonly name: string;
   /** The letter without its dash; null where it has none. */
   readonly shorthand: string | null;
-  /** As the help names it: `bool`, `string`, `list`, `int`, `bytes`, `duration`, `decimal`, `mount`, … */
+  /** What it takes, as the help names it; `bool` takes a value only behind `=`: `bool`, `string`, `list`, `int`, `bytes`, `duration`, `decimal`, `mount`, … */
   readonly type: string;
-  /** As the help prints it; null where it prints none. */
+  /** As the help prints it, without quotes; null where it prints none, which is false, 0, nothing or none. */
   readonly default: string | null;
   /** Other long names that mean the same, such as `net` for `network`. */
   readonly aliases: readonly string[];
@@ -25,6 +25,10 @@ export interface Command {
   readonly flags: readonly Flag[];
   /** Whether flags end at the first argument, as in `run`: what follows belongs to the container. */
   readonly stopsAtArgument: boolean;
+  /** How many arguments it needs at least. */
+  readonly least: number;
+  /** How many it takes at most; null where there is no most. */
+  readonly most: number | null;
 }
 
 /** The grammar of one version of the docker CLI. */

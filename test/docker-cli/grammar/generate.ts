@@ -75,7 +75,8 @@ function byWords(one: readonly string[], other: readonly string[]): number {
 }
 
 async function generateCommand(cli: LoneCli, { path, help }: Walked): Promise<GeneratedCommand> {
-  for (const flag of help.flags) await holdKind(cli, path, flag);
+  const flags = help.flags.filter(({ name }) => name !== 'help');
+  for (const flag of flags) await holdKind(cli, path, flag);
   const late = await cli.run([...path, 'x', '--no-such-flag']);
   return {
     path,
@@ -83,7 +84,7 @@ async function generateCommand(cli: LoneCli, { path, help }: Walked): Promise<Ge
     usage: help.usage ?? '',
     stopsAtArgument: !late.output.includes('unknown flag: --no-such-flag'),
     ...(await countsOf(cli, path)),
-    flags: [...help.flags].sort((one, other) => (one.name < other.name ? -1 : 1)),
+    flags: flags.sort((one, other) => (one.name < other.name ? -1 : 1)),
   };
 }
 
@@ -92,7 +93,9 @@ async function holdKind(cli: LoneCli, path: readonly string[], flag: ShownFlag):
   const { output } = await cli.run([...path, `--${flag.name}`]);
   const asks = output.includes(`flag needs an argument: --${flag.name}`);
   if (asks !== (flag.type !== 'bool')) {
-    throw new Error(`${path.join(' ')} --${flag.name} is a ${flag.type} by its help, but: ${output}`);
+    throw new Error(
+      `${path.join(' ')} --${flag.name} is a ${flag.type} by its help, but: ${output}`,
+    );
   }
 }
 
@@ -123,11 +126,9 @@ export function printGrammar(grammar: Generated): string {
     items.length === 0
       ? '[]'
       : `[\n${items.map((item) => `${indent}  ${JSON.stringify(item)}`).join(',\n')}\n${indent}]`;
-  const commands = grammar.commands.map(({ flags, ...rest }) => {
-    const head = Object.entries(rest).map(
-      ([key, value]) => `      ${JSON.stringify(key)}: ${JSON.stringify(value)}`,
-    );
-    return `    {\n${[...head, `      "flags": ${list(flags, '      ')}`].join(',\n')}\n    }`;
+  const commands = grammar.commands.map(({ flags, ...head }) => {
+    const start = JSON.stringify(head).slice(0, -1);
+    return `    ${start}, "flags": ${list(flags, '    ')}}`;
   });
   return `{
   "version": ${JSON.stringify(grammar.version)},

@@ -46,7 +46,10 @@ export async function loneCli(binary: string): Promise<LoneCli> {
           (error, stdout, stderr) => {
             const code = error === null ? 0 : error.code;
             if (typeof code === 'number') done({ output: stdout + stderr, code });
-            else fail(new Error(`${binary} ${args.join(' ')} did not end by itself`, { cause: error }));
+            else
+              fail(
+                new Error(`${binary} ${args.join(' ')} did not end by itself`, { cause: error }),
+              );
           },
         );
         child.stdin?.end();
