@@ -1,13 +1,10 @@
-import { one, type Reader, refused, refusedWhole } from './value.ts';
-
-const policies = new Set(['no', 'always', 'unless-stopped', 'on-failure', '*', '']);
+import { one, type Reader, refused } from './value.ts';
 
 /** When a container is started again: `on-failure:3`, `always`; `no` is what holds where none is named. */
 export const readRestart: Reader = (text) => {
   const colon = text.indexOf(':');
   const policy = colon === -1 ? text : text.slice(0, colon);
   const tries = colon === -1 ? '' : text.slice(colon + 1);
-  if (!policies.has(policy)) return refusedWhole('compare.wants-restart', text);
   if (colon !== -1 && !/^(?:[+-]?\d{1,15}|\*)$/u.test(tries)) {
     return refused('compare.wants-int', colon + 1, Math.max(text.length, colon + 2));
   }

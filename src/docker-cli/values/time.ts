@@ -9,7 +9,7 @@ const unix = /^-?\d{1,18}(?:\.\d{1,9})?$/u;
 export const readTime: Reader = (text, manner) => {
   if (text === '' || isFree(text, manner)) return single(text);
   const ago = nanoseconds(text);
-  if (ago !== null && !unix.test(text)) return one([{ name: 'ago', text: String(ago) }], text);
+  if (ago !== null && !unix.test(text)) return one([{ name: 'ago', text: String(ago) }], '');
   if (unix.test(text)) return single(text.replace(/\.0*$/u, ''));
   const [, year, month, day, hour = '00', minute = '00', second = '00', part = '', zone = ''] =
     date.exec(text) ?? [];
