@@ -39,8 +39,11 @@ export function normalise(
   const { command } = parsed;
   const fields: Field[] = environment.map(environmentField);
   const runs = isRun(command);
+  let before: FlagUse | null = null;
   for (const use of [...parsed.globals, ...parsed.flags]) {
     if (runs && isNetworkFlag(use.flag.name)) continue;
+    if (before !== null && repeats(command, before, use)) continue;
+    before = use;
     const problem = addFlag(fields, command, use, manner);
     if (problem !== null) return refused(line, use, problem);
   }
@@ -67,6 +70,13 @@ export function normalise(
     ok: true,
     normal: { line, parsed, path: draft.path, fields: told, written: draft.written },
   };
+}
+
+/** Whether a flag only says once more what the one before it said, and it is all the same how often. */
+function repeats(command: Command, before: FlagUse, { flag, value, opaque }: FlagUse): boolean {
+  if (before.flag !== flag || before.value !== value || before.opaque !== opaque) return false;
+  const { gathering } = meaningOf(command, flag);
+  return gathering !== 'bag' && gathering !== 'sequence';
 }
 
 function environmentField({ text, start, end }: Word): Field {
