@@ -99,7 +99,8 @@ function onOneLine(text: string, { start, end }: Span): { shown: string; at: Spa
   return { shown, at: { start: start - first, end: Math.min(end - first, shown.length) } };
 }
 
-const wide = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]/u;
+const wide =
+  /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]/u;
 
 /** How many columns of a terminal a text takes. */
 function widthOf(text: string): number {

@@ -1,5 +1,5 @@
-import type { Comparison, Difference } from './comparison.ts';
 import { flagsAfterImage } from './after-image.ts';
+import type { Comparison, Difference } from './comparison.ts';
 import type { Field, Normal } from './fields.ts';
 import { type Pair, pairUp } from './pairing.ts';
 import { readCommand } from './read-command.ts';

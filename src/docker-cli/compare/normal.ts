@@ -63,7 +63,8 @@ export function normalise(
     written: new Map(),
   };
   const problem = refusal(draft.path, draft.fields);
-  if (problem !== null) return { ok: false, problem: { ...problem, at: problem.at ?? parsed.commandAt } };
+  if (problem !== null)
+    return { ok: false, problem: { ...problem, at: problem.at ?? parsed.commandAt } };
   rewrite(draft, parsed);
   const told = draft.fields.filter((one) => !isAssumed(command, one));
   return {
@@ -100,10 +101,9 @@ function addFlag(
 ): ValueProblem | null {
   const meaning = meaningOf(command, use.flag);
   const plain = { about: '', parts: [{ name: 'value', text: use.value }], sent: use.value };
-  const isText = use.opaque && !(manner === 'pattern' && use.value.includes('*'));
-  const read = isText
-    ? { ok: true as const, values: [plain] }
-    : meaning.read(use.value, manner);
+  const isPattern = manner === 'pattern' && use.value.includes('*');
+  const isText = isPattern ? use.value === '*' : use.opaque;
+  const read = isText ? { ok: true as const, values: [plain] } : meaning.read(use.value, manner);
   if (!read.ok) return read.problem;
   for (const value of read.values) {
     fields.push(

@@ -76,9 +76,13 @@ const checks: Readonly<Record<string, Check>> = {
       : { text: message('compare.refused-update'), at: null },
   inspect: (fields) => {
     const type = given(fields, 'type');
-    if (type === null || type.id === '' || inspectTypes.has(type.id) || type.id === 'task') return null;
+    if (type === null || type.id === '' || inspectTypes.has(type.id) || type.id === 'task')
+      return null;
     return {
-      text: message('compare.refused-type', { found: type.id, known: [...inspectTypes].join(', ') }),
+      text: message('compare.refused-type', {
+        found: type.id,
+        known: [...inspectTypes].join(', '),
+      }),
       at: type.at,
     };
   },

@@ -38,8 +38,7 @@ const rewrites: Readonly<Record<string, Rewrite>> = {
     for (const one of signal) {
       if (one.id === 'KILL' || one.id === '') {
         draft.written.set('kill-signal', one.value.sent);
-      }
-      else draft.fields.push(one);
+      } else draft.fields.push(one);
     }
   },
   'container ls': (draft) => {
@@ -119,9 +118,7 @@ function settleNetwork(draft: Draft): void {
 
 /** Output and errors are attached where nothing is said, and input wherever it is kept open. */
 function settleAttached(draft: Draft): void {
-  const streams = new Set(
-    draft.fields.filter(({ slot }) => slot === 'attach').map(({ id }) => id),
-  );
+  const streams = new Set(draft.fields.filter(({ slot }) => slot === 'attach').map(({ id }) => id));
   if (streams.size === 0) return;
   const interactive = draft.fields.some(({ slot, id }) => slot === 'interactive' && id === 'true');
   const all = streams.has('stdout') && streams.has('stderr');
@@ -152,4 +149,3 @@ function settleExposed(draft: Draft): void {
   if (published.size === 0) return;
   take(draft, ({ slot, value }) => slot === 'expose' && published.has(value.about));
 }
-

@@ -109,7 +109,11 @@ const rows: readonly Row[] = [
   { flags: ['tag'], on: ['image build'], meaning: means(readImage, 'set') },
   { flags: ['mac-address'], meaning: means(readLowerCase, 'last', { assumed: '' }) },
   // Left out, the engine's own setting holds, or the image's, or the container's.
-  { flags: ['init'], on: run, meaning: means(readBool, 'last', { assumed: 'false', counts: true }) },
+  {
+    flags: ['init'],
+    on: run,
+    meaning: means(readBool, 'last', { assumed: 'false', counts: true }),
+  },
   { flags: ['entrypoint'], on: run, meaning: means(readText, 'last', { counts: true }) },
   {
     flags: ['stop-timeout', 'timeout'],
