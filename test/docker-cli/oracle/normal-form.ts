@@ -1,0 +1,67 @@
+import type { Body, EngineRequest, Json } from './engine/request.ts';
+
+/** Where and when a line was run. */
+export interface Run {
+  readonly folder: string;
+  /** Milliseconds since 1970. */
+  readonly startedAt: number;
+}
+
+/** What the client asks of its own accord, for itself or for its window. */
+const ownBusiness = /^\/_ping$|\/resize$/;
+
+/** Commands that the client runs for all names at once, so that the requests arrive in any order. */
+const sideBySide =
+  /^(?:POST \/containers\/[^/]+\/(?:stop|kill|pause|unpause)|DELETE \/containers\/[^/]+)$/;
+
+/** Lists that the client shuffles. */
+const shuffled = new Set(['Env', 'Binds']);
+
+const yearSeconds = 366 * 24 * 60 * 60;
+
+/** A time that the client reckoned back from now has no fraction; it becomes an age, in steps of 10 s. */
+function withAge(value: string, startedAt: number): string {
+  if (!/^\d+$/.test(value)) return value;
+  const age = startedAt / 1000 - Number(value);
+  return Math.abs(age) < yearSeconds ? `${Math.ceil(age / 10) * 10} s ago` : value;
+}
+
+function bodyForm(body: Json, folder: string, key = ''): Body {
+  if (typeof body === 'string') return body.replaceAll(folder, '/here');
+  if (body === null || typeof body !== 'object') return body;
+  if (Array.isArray(body)) {
+    const parts = body.map((part) => bodyForm(part, folder));
+    return shuffled.has(key) ? parts.toSorted() : parts;
+  }
+  const entries = Object.entries(body).map(([name, part]) => [name, bodyForm(part, folder, name)]);
+  return Object.fromEntries(entries.toSorted(([a], [b]) => (String(a) < String(b) ? -1 : 1)));
+}
+
+/**
+ * What a run asked for, without what differs from run to run of the same line. This is the whole list: what is not
+ * named here is compared as it was sent.
+ */
+export function normalForm(asked: readonly EngineRequest[], run: Run): readonly EngineRequest[] {
+  const requests = asked
+    .filter(({ path }) => !ownBusiness.test(path))
+    .map(({ method, path, query, body }) => ({
+      method,
+      path,
+      query: query.map(([name, value]): [string, string] => {
+        const timed = name === 'since' || name === 'until';
+        return [
+          name,
+          (timed ? withAge(value, run.startedAt) : value).replaceAll(run.folder, '/here'),
+        ];
+      }),
+      body: bodyForm(body, run.folder),
+    }));
+  const all = requests.every(({ method, path }) => sideBySide.test(`${method} ${path}`));
+  return all ? requests.toSorted((a, b) => (a.path < b.path ? -1 : 1)) : requests;
+}
+
+/** A request on one line, for a message. */
+export function say({ method, path, query, body }: EngineRequest): string {
+  const asked = query.map(([name, value]) => `${name}=${value}`).join('&');
+  return `${method} ${path}${asked === '' ? '' : `?${asked}`}${body === null ? '' : ` ${JSON.stringify(body)}`}`;
+}
