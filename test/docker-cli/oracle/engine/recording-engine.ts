@@ -56,14 +56,23 @@ export async function startRecordingEngine(path: string): Promise<RecordingEngin
     into[index] = request;
     return request;
   };
-  const server = createServer(async (asked, response) =>
-    answer(response, replyTo(await record(asked))),
+  /** A client may go while it still sends, as one that finds its archive broken: its request stands as far as it came. */
+  const unlessGone = async (asked: IncomingMessage, serve: () => Promise<void>) => {
+    try {
+      await serve();
+    } catch (error) {
+      if (!asked.destroyed || asked.complete) throw error;
+    }
+  };
+  const server = createServer(
+    async (asked, response) =>
+      await unlessGone(asked, async () => answer(response, replyTo(await record(asked)))),
   );
   // A request that takes the connection over gets a stream that ends at once, as from a command without output.
   server.on('upgrade', async (asked: IncomingMessage, socket: Duplex) => {
     streams.add(socket);
     socket.on('error', () => socket.destroy()).on('close', () => streams.delete(socket));
-    await record(asked);
+    await unlessGone(asked, async () => void (await record(asked)));
     socket.write(
       'HTTP/1.1 101 UPGRADED\r\nContent-Type: application/vnd.docker.raw-stream\r\n' +
         'Connection: Upgrade\r\nUpgrade: tcp\r\n\r\n',
