@@ -18,7 +18,7 @@ export interface Oracle {
 }
 
 function firstOnPath(): string {
-  const tried = (process.env['PATH'] ?? '')
+  const tried = (process.env.PATH ?? '')
     .split(delimiter)
     .map((folder) => join(folder, 'docker'));
   const found = tried.find((file) => {
@@ -39,7 +39,7 @@ function firstOnPath(): string {
 
 /** Opens the oracle with the CLI that `PLIMSOLL_DOCKER_CLI` names, or with the first on the PATH. */
 export async function openOracle(): Promise<Oracle> {
-  const cli = process.env['PLIMSOLL_DOCKER_CLI'] ?? firstOnPath();
+  const cli = process.env.PLIMSOLL_DOCKER_CLI ?? firstOnPath();
   const said = execFileSync(cli, ['--version'], { encoding: 'utf8' });
   const version = /version (\d[\w.]*)/.exec(said)?.[1];
   if (version === undefined) throw new Error(`${cli} does not tell its version: ${said}`);
