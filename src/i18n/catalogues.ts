@@ -3,6 +3,7 @@ import enAttempts from './messages/en/attempts.json' with { type: 'json' };
 import enAuthoring from './messages/en/authoring.json' with { type: 'json' };
 import enChecks from './messages/en/checks.json' with { type: 'json' };
 import enCli from './messages/en/cli.json' with { type: 'json' };
+import enCompare from './messages/en/compare.json' with { type: 'json' };
 import enEngine from './messages/en/engine.json' with { type: 'json' };
 import enHttp from './messages/en/http.json' with { type: 'json' };
 import enProving from './messages/en/proving.json' with { type: 'json' };
@@ -13,6 +14,7 @@ import zhAttempts from './messages/zh-CN/attempts.json' with { type: 'json' };
 import zhAuthoring from './messages/zh-CN/authoring.json' with { type: 'json' };
 import zhChecks from './messages/zh-CN/checks.json' with { type: 'json' };
 import zhCli from './messages/zh-CN/cli.json' with { type: 'json' };
+import zhCompare from './messages/zh-CN/compare.json' with { type: 'json' };
 import zhEngine from './messages/zh-CN/engine.json' with { type: 'json' };
 import zhHttp from './messages/zh-CN/http.json' with { type: 'json' };
 import zhProving from './messages/zh-CN/proving.json' with { type: 'json' };
@@ -25,6 +27,7 @@ const en = {
   ...enAuthoring,
   ...enChecks,
   ...enCli,
+  ...enCompare,
   ...enEngine,
   ...enHttp,
   ...enProving,
@@ -44,6 +47,7 @@ export const catalogues: Readonly<Record<Language, Readonly<Record<MessageKey, s
     ...zhAuthoring,
     ...zhChecks,
     ...zhCli,
+    ...zhCompare,
     ...zhEngine,
     ...zhHttp,
     ...zhProving,
