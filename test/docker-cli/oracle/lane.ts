@@ -29,6 +29,8 @@ export interface Outcome {
 /** A place in which one command line at a time is run, with an engine, a folder and a configuration of its own. */
 export interface Lane {
   run(line: string): Promise<Outcome>;
+  /** How many times the CLI was started. */
+  starts(): number;
   stop(): Promise<void>;
 }
 
@@ -63,8 +65,10 @@ export async function openLane(cli: string): Promise<Lane> {
     DOCKER_BUILDKIT: '0',
   };
 
+  let starts = 0;
   const start = (command: string, args: readonly string[]) =>
     new Promise<Outcome>((resolve, reject) => {
+      starts += 1;
       const input = openSync(at('yes'), 'r');
       const startedAt = Date.now();
       const child = spawn(command, args, {
@@ -125,6 +129,7 @@ export async function openLane(cli: string): Promise<Lane> {
       tidy();
       return onTerminal;
     },
+    starts: () => starts,
     stop: async () => {
       await engine.stop();
       rmSync(folder, { recursive: true, force: true });

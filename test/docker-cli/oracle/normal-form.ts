@@ -26,8 +26,9 @@ function withAge(value: string, startedAt: number): string {
   return Math.abs(age) < yearSeconds ? `${Math.ceil(age / 10) * 10} s ago` : value;
 }
 
-function bodyForm(body: Json, folder: string, key = ''): Body {
-  if (typeof body === 'string') return body.replaceAll(folder, '/here');
+/** A body with its keys in order, shuffled lists sorted, and the folder of the run, if it is given, named alike. */
+export function bodyForm(body: Json, folder: string | null = null, key = ''): Body {
+  if (typeof body === 'string') return folder === null ? body : body.replaceAll(folder, '/here');
   if (body === null || typeof body !== 'object') return body;
   if (Array.isArray(body)) {
     const parts = body.map((part) => bodyForm(part, folder));

@@ -12,15 +12,13 @@ export interface Oracle {
   readonly version: string;
   /** Runs a line, once however often it is asked about. */
   run(line: string): Promise<Outcome>;
-  /** How many lines were run. */
-  runs(): number;
+  /** How many times the CLI was started. */
+  starts(): number;
   close(): Promise<void>;
 }
 
 function firstOnPath(): string {
-  const tried = (process.env.PATH ?? '')
-    .split(delimiter)
-    .map((folder) => join(folder, 'docker'));
+  const tried = (process.env.PATH ?? '').split(delimiter).map((folder) => join(folder, 'docker'));
   const found = tried.find((file) => {
     try {
       accessSync(file, constants.X_OK);
@@ -66,7 +64,7 @@ export async function openOracle(): Promise<Oracle> {
       known.set(line, outcome);
       return outcome;
     },
-    runs: () => known.size,
+    starts: () => lanes.reduce((sum, lane) => sum + lane.starts(), 0),
     close: async () => {
       await Promise.all(lanes.map((lane) => lane.stop()));
     },

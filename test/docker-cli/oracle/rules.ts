@@ -1,4 +1,5 @@
 import type { EngineRequest, Json } from './engine/request.ts';
+import { bodyForm } from './normal-form.ts';
 
 type Requests = readonly EngineRequest[];
 
@@ -86,7 +87,14 @@ function mountsAlike(key: string, value: Json): Json {
         : { Options: options, Target: target, Type: 'tmpfs' },
   );
   const mounts = [...binds, ...tmpfs, ...(isList(Mounts) ? Mounts : [])];
-  return { ...others, Mounts: mounts.toSorted((a, b) => (text(a) < text(b) ? -1 : 1)) };
+  const inOrder = mounts.map((mount) => bodyForm(mount));
+  return { ...others, Mounts: inOrder.toSorted((a, b) => (text(a) < text(b) ? -1 : 1)) };
+}
+
+/** The entry that newer clients send for the default network, though nothing is asked of it. */
+function isBlankDefault(name: string, endpoint: Json): boolean {
+  if (name !== 'default' || !isEntries(endpoint)) return false;
+  return Object.values(endpoint).every((value) => value === null || value === '' || value === 0);
 }
 
 const signalNumbers: Readonly<Record<string, string>> = {
@@ -162,9 +170,19 @@ export const widerRules: readonly WiderRule[] = [
     alike: withBodies((key, value) => {
       if (key === 'NetworkMode' && value === 'default') return 'bridge';
       if (key !== 'EndpointsConfig' || !isEntries(value)) return value;
-      const { default: endpoint, ...others } = value;
-      return endpoint === undefined ? value : { ...others, bridge: endpoint };
+      const named = Object.entries(value).filter(
+        ([name, endpoint]) => name !== 'bridge' && !isBlankDefault(name, endpoint),
+      );
+      return Object.fromEntries(named);
     }),
   },
   { id: 'mount-form', alike: withBodies(mountsAlike) },
 ];
+
+/** Requests as these rules see them, for comparing: narrower rules see nothing else than the CLI. */
+export function alike(rules: readonly string[], requests: Requests): string {
+  const seen = widerRules
+    .filter(({ id }) => rules.includes(id))
+    .reduce((so, rule) => rule.alike(so), requests);
+  return JSON.stringify(seen);
+}

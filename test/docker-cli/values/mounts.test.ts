@@ -56,7 +56,10 @@ test.each([
   ['src=data,dst=/srv,rw', 'wants-mount-pair: rw'],
   ['src=data,dst=/srv,ro=maybe', 'wants-bool: ro=maybe'],
   ['type=tmpfs,dst=/srv,tmpfs-size=big', 'wants-size: tmpfs-size=big'],
-  ['type=bind,src=/a,dst=/b,volume-nocopy', 'wants-mount-type: type=bind,src=/a,dst=/b,volume-nocopy'],
+  [
+    'type=bind,src=/a,dst=/b,volume-nocopy',
+    'wants-mount-type: type=bind,src=/a,dst=/b,volume-nocopy',
+  ],
 ])('the mount %s is refused: %s', (text, problem) => {
   expect(meaning(readMount, text)).toBe(`compare.${problem}`);
 });

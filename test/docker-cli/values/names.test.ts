@@ -33,12 +33,20 @@ test.each([
   expect(meaning(readImage, text)).toBe(image);
 });
 
-test.each(['NGINX', 'nginx:', 'ng inx', '', 'nginx:a b', 'a..b', '-a', 'nginx@sha256:12', '/a', 'a/'])(
-  '"%s" names no image',
-  (text) => {
-    expect(meaning(readImage, text)).toBe(`compare.wants-image: ${text}`);
-  },
-);
+test.each([
+  'NGINX',
+  'nginx:',
+  'ng inx',
+  '',
+  'nginx:a b',
+  'a..b',
+  '-a',
+  'nginx@sha256:12',
+  '/a',
+  'a/',
+])('"%s" names no image', (text) => {
+  expect(meaning(readImage, text)).toBe(`compare.wants-image: ${text}`);
+});
 
 test('an image that is there may be named by its id, which is no name with a tag', () => {
   expect(meaning(readLocalImage, 'abc123')).toBe('abc123');

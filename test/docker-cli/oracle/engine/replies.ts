@@ -55,7 +55,7 @@ const routes: readonly Route[] = [
     /^\/containers\/.+\/(?:start|stop|restart|kill|pause|unpause|rename|resize)$/,
     () => done,
   ],
-  ['DELETE', /^\/containers\/[^/]+$/, () => done],
+  ['DELETE', /^\/containers\/.+$/, () => done],
   ['GET', /^\/containers\/.+\/logs$/, () => ok(Buffer.from(''))],
   ['GET', /^\/containers\/.+\/stats$/, () => ok(stats)],
   ['GET', /^\/containers\/.+\/changes$/, () => ok([{ Path: '/tmp/x', Kind: 1 }])],
