@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { editDistance } from '../edit-distance.ts';
 import { localised } from '../i18n/language.ts';
 import { alone } from './alone.ts';
 import { containerExpect, eachContainer } from './container/expect.ts';
@@ -7,7 +8,7 @@ import { fileExpect } from './file/expect.ts';
 import { filePlace } from './file/place.ts';
 import { httpExpect } from './http/expect.ts';
 import { imageExpect } from './image/expect.ts';
-import { editDistance, isNear } from './near.ts';
+import { isNear } from './near.ts';
 import { networkExpect } from './network/expect.ts';
 import { wholeNumber } from './number-matcher.ts';
 import { isMapping, pick } from './pick.ts';

@@ -1,13 +1,15 @@
 import data from './docker.json' with { type: 'json' };
 import type { Command, Flag, Grammar } from './grammar.ts';
-import { laterFlags, otherNames, unlistedCommands, unlistedFlags } from './overlay.ts';
+import { buildxFlags, laterFlags, otherNames, unlistedCommands, unlistedFlags } from './overlay.ts';
 
 function load(): Grammar {
   const listed: readonly Omit<Command, 'flags'>[] = data.commands;
   const flagsOf = new Map(data.commands.map((command) => [command.path.join(' '), command.flags]));
   const commands = [...listed, ...unlistedCommands].map((command): Command => {
     const path = command.path.join(' ');
-    const added = [...unlistedFlags, ...laterFlags].filter(({ on }) => on.includes(path));
+    const added = [...unlistedFlags, ...laterFlags, ...buildxFlags].filter(({ on }) =>
+      on.includes(path),
+    );
     return {
       path: command.path,
       aliases: command.aliases,

@@ -1,10 +1,39 @@
 import type { Span } from '../span.ts';
 
-/** A word of a command, quotes and escapes resolved. */
+/** The most characters (UTF-16 code units) a line may have. */
+export const longestLine = 10_000;
+
+/** From the character `index` of a word's text on, the characters stand one after another in the line, from `at`. */
+export interface Seam {
+  readonly index: number;
+  readonly at: number;
+}
+
+/** A word of a command, quotes and escapes resolved; its span includes them. */
 export interface Word extends Span {
   readonly text: string;
   /** Whether it holds a variable or a substitution, so that what the shell makes of it cannot be known here. */
   readonly opaque: boolean;
+  /** Where the text and the line run apart, in their order; empty where they never do. */
+  readonly seams: readonly Seam[];
+}
+
+/** Where a part of a word's text stands in the line: its characters from `from` up to `to`. */
+export function spanWithin(word: Word, from: number, to = word.text.length): Span {
+  const start = placeOf(word, from);
+  if (to >= word.text.length) return { start, end: word.end };
+  return { start, end: to > from ? placeOf(word, to - 1) + 1 : start };
+}
+
+function placeOf(word: Word, index: number): number {
+  let [below, above] = [0, word.seams.length];
+  while (below < above) {
+    const middle = (below + above) >> 1;
+    if ((word.seams[middle]?.index ?? 0) > index) above = middle;
+    else below = middle + 1;
+  }
+  const seam = word.seams[below - 1] ?? { index: 0, at: word.start };
+  return Math.min(seam.at + index - seam.index, word.end);
 }
 
 /** What stands between or beside commands in a line of a shell. */

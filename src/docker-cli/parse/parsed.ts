@@ -1,11 +1,12 @@
+import type { MessageKey } from '../../i18n/catalogues.ts';
 import type { Command, Flag } from '../grammar/grammar.ts';
-import type { Word } from '../lex/lexed.ts';
+import type { LexProblem, Line, Word } from '../lex/lexed.ts';
 import type { Span } from '../span.ts';
 
 /** A flag as it was used once: the whole of it in the line, and where its value stands. */
 export interface FlagUse extends Span {
   readonly flag: Flag;
-  /** As written, without quotes; a bare boolean is `true`. */
+  /** As written, without quotes; a boolean without a value is `true`. */
   readonly value: string;
   /** null where a boolean stands bare. */
   readonly valueAt: Span | null;
@@ -29,18 +30,30 @@ export interface Parsed {
 /** Why the CLI refuses a line before it does anything; each with where it is. */
 export type ParseProblem =
   | { readonly kind: 'not-docker'; readonly at: Span; readonly found: string }
-  | { readonly kind: 'no-command'; readonly at: Span }
+  | {
+      readonly kind: 'no-command';
+      readonly at: Span;
+      /** The words after `docker` that only name a group; empty where there are none. */
+      readonly found: string;
+    }
   | {
       readonly kind: 'unknown-command';
       readonly at: Span;
+      /** Every word after `docker` up to the one that is not known. */
       readonly found: string;
+      /** The words after `docker` that were likeliest meant. */
       readonly nearest: string | null;
     }
+  /** A command that a plugin of the CLI brings, such as `compose`; it is not understood here. */
+  | { readonly kind: 'plugin-command'; readonly at: Span; readonly found: string }
   | {
       readonly kind: 'unknown-flag';
       readonly at: Span;
+      /** The command as written, such as `docker run`. */
+      readonly of: string;
       /** With its dashes: `--foo`, or `-z` of `-itz`. */
       readonly found: string;
+      /** With its dashes. */
       readonly nearest: string | null;
     }
   | { readonly kind: 'needs-value'; readonly at: Span; readonly flag: Flag }
@@ -49,12 +62,15 @@ export type ParseProblem =
       readonly at: Span;
       readonly flag: Flag;
       readonly found: string;
-      /** What its type takes, as a message's key. */
-      readonly wants: string;
+      /** What its type takes. */
+      readonly wants: MessageKey;
     }
   | {
       readonly kind: 'arguments';
+      /** The command where there are too few, the arguments that are too many otherwise. */
       readonly at: Span;
+      /** The command as written, such as `docker run`. */
+      readonly of: string;
       readonly found: number;
       readonly least: number;
       /** null where there is no most. */
@@ -64,3 +80,8 @@ export type ParseProblem =
 export type ParseResult =
   | { readonly ok: true; readonly parsed: Parsed }
   | { readonly ok: false; readonly problem: ParseProblem };
+
+/** What a text is as a docker command: the command, or why it is none. */
+export type Reading =
+  | { readonly ok: true; readonly line: Line; readonly parsed: Parsed }
+  | { readonly ok: false; readonly problem: LexProblem | ParseProblem };

@@ -1,5 +1,5 @@
+import { isWithinEdits } from '../../edit-distance.ts';
 import { message, type Text } from '../../i18n/text.ts';
-import { distance } from './distance.ts';
 import { shown } from './shown.ts';
 
 const leading = /^-*/u;
@@ -31,7 +31,7 @@ export function littleOff(wanted: readonly string[], given: readonly string[]): 
     return message('questions.near-spaces', values);
   }
   const limit = right.length >= 10 ? 2 : right.length >= 4 ? 1 : 0;
-  return limit > 0 && distance(right, line, limit) <= limit
+  return limit > 0 && isWithinEdits(right, line, limit)
     ? message('questions.near-spelling', values)
     : null;
 }

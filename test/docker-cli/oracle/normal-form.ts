@@ -12,7 +12,7 @@ const ownBusiness = /^\/_ping$|\/resize$/;
 
 /** Commands that the client runs for all names at once, so that the requests arrive in any order. */
 const sideBySide =
-  /^(?:POST \/containers\/[^/]+\/(?:stop|kill|pause|unpause)|DELETE \/containers\/[^/]+)$/;
+  /^(?:POST \/containers\/[^/]+\/(?:stop|kill|pause|unpause)|DELETE \/containers\/[^/]+|GET \/containers\/[^/]+\/stats)$/;
 
 /** Lists that the client shuffles. */
 const shuffled = new Set(['Env', 'Binds']);
@@ -22,7 +22,7 @@ const yearSeconds = 366 * 24 * 60 * 60;
 /** A time that the client reckoned back from now has no fraction; it becomes an age, in steps of 10 s. */
 function withAge(value: string, startedAt: number): string {
   if (!/^\d+$/.test(value)) return value;
-  const age = startedAt / 1000 - Number(value);
+  const age = Math.floor(startedAt / 1000) - Number(value);
   return Math.abs(age) < yearSeconds ? `${Math.ceil(age / 10) * 10} s ago` : value;
 }
 
@@ -57,8 +57,29 @@ export function normalForm(asked: readonly EngineRequest[], run: Run): readonly 
       }),
       body: bodyForm(body, run.folder),
     }));
-  const all = requests.every(({ method, path }) => sideBySide.test(`${method} ${path}`));
-  return all ? requests.toSorted((a, b) => (a.path < b.path ? -1 : 1)) : requests;
+  return runsSorted(requests, ({ method, path }) => sideBySide.test(`${method} ${path}`));
+}
+
+/** Requests that stand next to one another and are sent in any order, sorted among themselves. */
+function runsSorted(
+  requests: readonly EngineRequest[],
+  isAnyOrder: (one: EngineRequest) => boolean,
+) {
+  const sorted: EngineRequest[] = [];
+  let run: EngineRequest[] = [];
+  const endRun = () => {
+    sorted.push(...run.toSorted((a, b) => (a.path < b.path ? -1 : 1)));
+    run = [];
+  };
+  for (const request of requests) {
+    if (isAnyOrder(request)) run.push(request);
+    else {
+      endRun();
+      sorted.push(request);
+    }
+  }
+  endRun();
+  return sorted;
 }
 
 /** A request on one line, for a message. */
