@@ -143,11 +143,12 @@ export const widerRules: readonly WiderRule[] = [
   {
     id: 'kill-signal',
     alike: (requests) =>
-      requests.map((request) =>
-        /\/kill$/.test(request.path) && !request.query.some(([name]) => name === 'signal')
-          ? { ...request, query: [...request.query, ['signal', 'KILL'] as const] }
-          : request,
-      ),
+      requests.map((request) => ({
+        ...request,
+        query: request.path.endsWith('/kill')
+          ? request.query.filter(([name, value]) => name !== 'signal' || signalName(value) !== 'KILL')
+          : request.query,
+      })),
   },
   {
     id: 'signal-name',
