@@ -44,7 +44,8 @@ function readPlace(text: string) {
 
 function readLocalPath(text: string) {
   // A slash at its end, or a dot behind one, says what of a folder is meant.
-  const meant = /(?:\/\.?)$/u.test(text) ? text : cleanPath(text).replace(/^\.\//u, '');
+  const clean = cleanPath(text).replace(/^\.\//u, '');
+  const meant = /\/\.?$/u.test(text) && clean !== '.' ? text : clean;
   return one([{ name: 'path', text: meant }], '');
 }
 

@@ -44,7 +44,8 @@ export function field(of: Omit<Field, 'id'>): Field {
   return { ...of, id: idOf(of.value) };
 }
 
-/** The field as the line has it. */
-export function written(line: string, { at }: Pick<Field, 'at'>): string {
-  return line.slice(at.start, at.end);
+/** The field as the line has it; a letter among others, such as the `q` of `-aq`, with a dash of its own. */
+export function written(line: string, { at, role }: Field): string {
+  const text = line.slice(at.start, at.end);
+  return role === 'flag' && /^[A-Za-z]/u.test(text) && !/^\w[\w-]+=/u.test(text) ? `-${text}` : text;
 }

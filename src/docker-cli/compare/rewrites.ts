@@ -1,4 +1,5 @@
 import type { Parsed } from '../parse/parsed.ts';
+import { portByPort, portCount } from '../values/ports.ts';
 import { type Field, field } from './fields.ts';
 import type { WiderRule } from './rules.ts';
 
@@ -29,6 +30,7 @@ const rewrites: Readonly<Record<string, Rewrite>> = {
   'container create': (draft) => {
     settleNetwork(draft);
     settleAttached(draft);
+    settleRanges(draft);
     settleExposed(draft);
   },
   'container kill': (draft) => {
@@ -127,6 +129,19 @@ function settleAttached(draft: Draft): void {
   else if (interactive && streams.size > 1) {
     take(draft, ({ slot, id }) => slot === 'attach' && id === 'stdin');
   }
+}
+
+/** The most ports that ranges are taken apart into; where there are more, a range equals only the same range. */
+const mostPorts = 100;
+
+function settleRanges(draft: Draft): void {
+  const isPort = ({ slot }: Field) => slot === 'publish' || slot === 'expose';
+  const ports = draft.fields.filter(isPort);
+  const count = ports.reduce((sum, { value }) => sum + portCount(value), 0);
+  if (count === ports.length || count > mostPorts) return;
+  draft.fields = draft.fields.flatMap((one) =>
+    isPort(one) ? portByPort(one.value).map((value) => field({ ...one, value })) : one,
+  );
 }
 
 /** A port that is published is exposed, too. */

@@ -36,7 +36,8 @@ export function otherCommand(left: Normal, right: Normal): Difference {
 
 function commandOf({ line, parsed }: Normal): string {
   const { start, end } = parsed.commandAt;
-  return line.slice(start, end).replace(/\s+/gu, ' ') || parsed.command.path.join(' ');
+  const words = line.slice(start, end).replace(/\s+/gu, ' ');
+  return `docker ${words || parsed.command.path.join(' ')}`;
 }
 
 /** What a pair of fields that is off says. */

@@ -1,9 +1,6 @@
 import { isAddress } from './address.ts';
 import { isFree, type Manner, one, type Reader, type Reading, refused, type Value } from './value.ts';
 
-/** The longest range of ports that is taken apart; a longer one equals only the same range. */
-const longestRange = 20;
-
 interface Range {
   readonly first: number;
   readonly last: number;
@@ -77,51 +74,57 @@ function readShort(text: string, manner: Manner): Reading {
   if (inside === null) {
     return refused('compare.wants-port', last + 1, last + 1 + Math.max(container.length, 1));
   }
-  if (host === '') return spread(pieces, null, inside, text);
+  if (host === '') return ranges(pieces, null, inside, text);
   const outside = rangeOf(host);
   const start = hasAddress ? before + 1 : 0;
   if (outside === null) return refused('compare.wants-port', start, start + host.length);
-  return spread(pieces, outside, inside, text);
+  return ranges(pieces, outside, inside, text);
 }
 
 function oneOf(pieces: Pieces): Reading {
   return { ok: true, values: [value(pieces)] };
 }
 
-function spread(pieces: Pieces, outside: Range | null, inside: Range, text: string): Reading {
-  const length = inside.last - inside.first;
-  if (outside === null || (length === 0 && outside.first !== outside.last)) {
-    const host = outside === null ? '' : `${outside.first}-${outside.last}`;
-    if (length < longestRange) {
-      return {
-        ok: true,
-        values: Array.from({ length: length + 1 }, (_, index) =>
-          value({ ...pieces, host, container: String(inside.first + index) }),
-        ),
-      };
-    }
-    return oneOf({ ...pieces, host, container: `${inside.first}-${inside.last}` });
-  }
-  if (outside.last - outside.first !== length) {
+/** Ports of one range with those of another, both of one length; several host ports may lead to one of the container. */
+function ranges(pieces: Pieces, outside: Range | null, inside: Range, text: string): Reading {
+  const several = inside.last > inside.first;
+  if (outside !== null && several && outside.last - outside.first !== inside.last - inside.first) {
     return refused('compare.wants-equal-ranges', 0, text.length);
   }
-  if (length >= longestRange) {
-    return oneOf({
-      ...pieces,
-      host: `${outside.first}-${outside.last}`,
-      container: `${inside.first}-${inside.last}`,
-    });
-  }
-  return {
-    ok: true,
-    values: Array.from({ length: length + 1 }, (_, index) =>
-      value({
-        ...pieces,
-        host: String(outside.first + index),
-        container: String(inside.first + index),
-      }),
-    ),
-  };
+  return oneOf({
+    ...pieces,
+    host: outside === null ? '' : written(outside),
+    container: written(inside),
+  });
+}
+
+function written({ first, last }: Range): string {
+  return first === last ? String(first) : `${first}-${last}`;
+}
+
+/** How many ports of the container a value is about. */
+export function portCount(value: Value): number {
+  const range = rangeOf(containerPort(value));
+  return range === null ? 1 : range.last - range.first + 1;
+}
+
+function containerPort({ parts }: Value): string {
+  return parts.find(({ name }) => name === 'container-port')?.text ?? '';
+}
+
+/** The ports of a range one by one, each as a value of its own. */
+export function portByPort(value: Value): readonly Value[] {
+  const inside = rangeOf(containerPort(value));
+  if (inside === null || inside.first === inside.last) return [value];
+  const [, protocol = ''] = value.about.split('/');
+  return Array.from({ length: inside.last - inside.first + 1 }, (_, index) => ({
+    about: `${inside.first + index}/${protocol}`,
+    parts: value.parts.map(({ name, text }) => {
+      const range = name === 'host-port' || name === 'container-port' ? rangeOf(text) : null;
+      return { name, text: range === null ? text : String(range.first + index) };
+    }),
+    sent: '',
+  }));
 }
 
 function readLong(text: string, manner: Manner): Reading {
@@ -151,19 +154,7 @@ export const readExpose: Reader = (text, manner) => {
   if (isFree(port, manner)) return one(parts(port), '', `${port}/${protocol}`);
   const range = rangeOf(port);
   if (range === null) return refused('compare.wants-port', 0, Math.max(port.length, 1));
-  const { first, last } = range;
-  const ports =
-    last - first < longestRange
-      ? Array.from({ length: last - first + 1 }, (_, index) => String(first + index))
-      : [`${first}-${last}`];
-  return {
-    ok: true,
-    values: ports.map((container) => ({
-      about: `${container}/${protocol}`,
-      parts: parts(container),
-      sent: '',
-    })),
-  };
+  return one(parts(written(range)), '', `${written(range)}/${protocol}`);
 };
 
 /** The private port that `docker port` is asked about: `80` is `80/tcp`. */

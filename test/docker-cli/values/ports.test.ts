@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readExpose, readPublish } from '../../../src/docker-cli/values/ports.ts';
+import { portByPort, readExpose, readPublish } from '../../../src/docker-cli/values/ports.ts';
 import { meaning } from './read.ts';
 
 test.each([
@@ -14,9 +14,9 @@ test.each([
   ['127.0.0.1:8080:80', '127.0.0.1 8080 80 tcp'],
   ['127.0.0.1::80', '127.0.0.1 80 tcp'],
   ['[::1]:8080:80', '::1 8080 80 tcp'],
-  ['8000-8002:80-82', '8000 80 tcp, 8001 81 tcp, 8002 82 tcp'],
+  ['8000-8002:80-82', '8000-8002 80-82 tcp'],
   ['8000-8002:80', '8000-8002 80 tcp'],
-  ['80-81', '80 tcp, 81 tcp'],
+  ['80-81', '80-81 tcp'],
   ['1-65535:1-65535', '1-65535 1-65535 tcp'],
   ['published=8080,target=80', '8080 80 tcp'],
   ['target=80,published=8080,protocol=udp,mode=host', '8080 80 udp'],
@@ -51,6 +51,15 @@ test('a star leaves a port free in a key, and nowhere else', () => {
 test('a port is exposed with its protocol, TCP where none is named', () => {
   expect(meaning(readExpose, '80')).toBe('80 tcp');
   expect(meaning(readExpose, '80/tcp')).toBe('80 tcp');
-  expect(meaning(readExpose, '80-81/udp')).toBe('80 udp, 81 udp');
+  expect(meaning(readExpose, '80-81/udp')).toBe('80-81 udp');
   expect(meaning(readExpose, 'http')).toBe('compare.wants-port: http');
+});
+
+test('a range of ports can be taken apart into its ports', () => {
+  const read = readPublish('127.0.0.1:8000-8001:80-81', 'plain');
+  const ports = read.ok ? read.values.flatMap(portByPort) : [];
+  expect(ports.map(({ parts }) => parts.map(({ text }) => text).join(' '))).toEqual([
+    '127.0.0.1 8000 80 tcp',
+    '127.0.0.1 8001 81 tcp',
+  ]);
 });
