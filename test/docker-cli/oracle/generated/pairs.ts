@@ -1,6 +1,7 @@
 import fc, { type Arbitrary } from 'fast-check';
-import type { Command } from '../../../../src/docker-cli/grammar/grammar.ts';
+import type { Command, Flag } from '../../../../src/docker-cli/grammar/grammar.ts';
 import { dockerGrammar } from '../../../../src/docker-cli/grammar/load.ts';
+import { laterFlags } from '../../../../src/docker-cli/grammar/overlay.ts';
 import { type Choices, type Intent, spell, type Use } from './spelling.ts';
 import { argumentsOf, meaningsOf } from './vocabulary.ts';
 
@@ -27,9 +28,14 @@ const choices: Arbitrary<Choices> = fc.record({
   behind: fc.nat(2),
 });
 
+/** Whether only newer CLIs, or plugins, know the flag. */
+function isLater(command: Command, flag: Flag): boolean {
+  return laterFlags.some((later) => later.flag.name === flag.name && later.on.includes(command.path.join(' ')));
+}
+
 function useOf(command: Command): Arbitrary<Use> {
   const usable = command.flags
-    .filter((flag) => !flag.hidden)
+    .filter((flag) => !flag.hidden && !isLater(command, flag))
     .map((flag) => ({ flag, meanings: meaningsOf(command, flag) }))
     .filter(({ meanings }) => meanings.length > 0);
   return fc
@@ -95,7 +101,7 @@ function changedOf(intent: Intent): Arbitrary<Changed> {
   const swapped = fc.constant({
     intent: { ...intent, uses: uses.toReversed() },
     change: 'flags the other way round, those of one name too',
-    concerns: [],
+    concerns: uses.map(({ flag }) => flag.name).filter((name, index, all) => all.indexOf(name) !== index),
   });
   const withFlags = command.flags.length > 0 ? [useOf(command).map(added)] : [];
   const ofFlags = uses.length > 0 ? [dropped, changed, swapped] : [];
