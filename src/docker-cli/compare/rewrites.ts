@@ -38,8 +38,7 @@ const rewrites: Readonly<Record<string, Rewrite>> = {
     for (const one of signal) {
       if (one.id === 'KILL' || one.id === '') {
         draft.written.set('kill-signal', one.value.sent);
-      }
-      else draft.fields.push(one);
+      } else draft.fields.push(one);
     }
   },
   'container ls': (draft) => {
@@ -54,6 +53,15 @@ const rewrites: Readonly<Record<string, Rewrite>> = {
       if (all.some(({ id }) => id === 'true')) draft.written.set('last-of-all', 'all');
     }
   },
+  'container restart': settleTimeout,
+  'container start': (draft) => {
+    // Whoever gives input is attached, with or without --attach.
+    const interactive = draft.fields.some(
+      ({ slot, id }) => slot === 'interactive' && id === 'true',
+    );
+    if (interactive) take(draft, ({ slot }) => slot === 'attach');
+  },
+  'container stop': settleTimeout,
   'image ls': (draft) => {
     for (const one of take(draft, ({ slot }) => slot === 'REPOSITORY')) {
       draft.fields.push(filterOf(one, 'reference', one.id));
@@ -108,6 +116,13 @@ function filterOf(of: Field, name: string, text: string): Field {
   return field({ ...of, slot: 'filter', gathering: 'set', value: { about: '', parts, sent: '' } });
 }
 
+/** `--time` is the old name of `--timeout`. */
+function settleTimeout(draft: Draft): void {
+  for (const one of take(draft, ({ slot }) => slot === 'time')) {
+    draft.fields.push({ ...one, slot: 'timeout' });
+  }
+}
+
 /** Without `--network`, a container is on the default one, which is `bridge`. */
 function settleNetwork(draft: Draft): void {
   const networks = draft.fields.filter(({ slot }) => slot === 'network');
@@ -119,9 +134,7 @@ function settleNetwork(draft: Draft): void {
 
 /** Output and errors are attached where nothing is said, and input wherever it is kept open. */
 function settleAttached(draft: Draft): void {
-  const streams = new Set(
-    draft.fields.filter(({ slot }) => slot === 'attach').map(({ id }) => id),
-  );
+  const streams = new Set(draft.fields.filter(({ slot }) => slot === 'attach').map(({ id }) => id));
   if (streams.size === 0) return;
   const interactive = draft.fields.some(({ slot, id }) => slot === 'interactive' && id === 'true');
   const all = streams.has('stdout') && streams.has('stderr');
@@ -152,4 +165,3 @@ function settleExposed(draft: Draft): void {
   if (published.size === 0) return;
   take(draft, ({ slot, value }) => slot === 'expose' && published.has(value.about));
 }
-

@@ -18,7 +18,7 @@ export const clientSide: Readonly<Record<string, readonly string[]>> = {
   'image history': ['format', 'human', 'no-trunc', 'quiet'],
   'image inspect': ['format'],
   'image load': ['quiet'],
-  'image ls': ['digests', 'format', 'no-trunc', 'quiet', 'tree'],
+  'image ls': ['digests', 'format', 'no-trunc', 'quiet'],
   'image prune': ['force'],
   'image pull': ['quiet'],
   'image push': ['disable-content-trust', 'quiet'],

@@ -134,10 +134,14 @@ export const widerRules: readonly WiderRule[] = [
           ? value.toSorted((a, b) => (text(a) < text(b) ? -1 : 1))
           : value,
       )(requests);
-      const oneShape = new Set(sorted.map(shape)).size <= 2;
+      const named = sorted.map((request) => ({
+        ...request,
+        query: request.query.toSorted((a, b) => (a.join('=') < b.join('=') ? -1 : 1)),
+      }));
+      const oneShape = new Set(named.map(shape)).size <= 2;
       return oneShape
-        ? sorted.toSorted((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0))
-        : sorted;
+        ? named.toSorted((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0))
+        : named;
     },
   },
   {
@@ -146,7 +150,9 @@ export const widerRules: readonly WiderRule[] = [
       requests.map((request) => ({
         ...request,
         query: request.path.endsWith('/kill')
-          ? request.query.filter(([name, value]) => name !== 'signal' || signalName(value) !== 'KILL')
+          ? request.query.filter(
+              ([name, value]) => name !== 'signal' || signalName(value) !== 'KILL',
+            )
           : request.query,
       })),
   },

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
+import { gunzipSync } from 'node:zlib';
 import { extract } from 'tar-stream';
 
 /** What JSON can say. */
@@ -40,6 +41,8 @@ async function filesOf(archive: Buffer): Promise<Json> {
 export async function readBody(type: string | undefined, bytes: Buffer): Promise<Body> {
   if (bytes.length === 0) return null;
   if (type?.startsWith('application/json')) return JSON.parse(bytes.toString('utf8'));
+  if (bytes[0] === 0x1f && bytes[1] === 0x8b)
+    return { gzip: await readBody(type, gunzipSync(bytes)) };
   const isArchive = bytes.subarray(257, 262).toString('latin1') === 'ustar';
   return isArchive ? await filesOf(bytes) : digest(bytes);
 }

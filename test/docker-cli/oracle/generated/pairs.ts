@@ -1,7 +1,7 @@
 import fc, { type Arbitrary } from 'fast-check';
 import type { Command, Flag } from '../../../../src/docker-cli/grammar/grammar.ts';
 import { dockerGrammar } from '../../../../src/docker-cli/grammar/load.ts';
-import { laterFlags } from '../../../../src/docker-cli/grammar/overlay.ts';
+import { buildxFlags, laterFlags } from '../../../../src/docker-cli/grammar/overlay.ts';
 import { type Choices, type Intent, spell, type Use } from './spelling.ts';
 import { argumentsOf, meaningsOf } from './vocabulary.ts';
 
@@ -30,7 +30,9 @@ const choices: Arbitrary<Choices> = fc.record({
 
 /** Whether only newer CLIs, or plugins, know the flag. */
 function isLater(command: Command, flag: Flag): boolean {
-  return laterFlags.some((later) => later.flag.name === flag.name && later.on.includes(command.path.join(' ')));
+  return [...laterFlags, ...buildxFlags].some(
+    (later) => later.flag.name === flag.name && later.on.includes(command.path.join(' ')),
+  );
 }
 
 function useOf(command: Command): Arbitrary<Use> {
@@ -101,7 +103,9 @@ function changedOf(intent: Intent): Arbitrary<Changed> {
   const swapped = fc.constant({
     intent: { ...intent, uses: uses.toReversed() },
     change: 'flags the other way round, those of one name too',
-    concerns: uses.map(({ flag }) => flag.name).filter((name, index, all) => all.indexOf(name) !== index),
+    concerns: uses
+      .map(({ flag }) => flag.name)
+      .filter((name, index, all) => all.indexOf(name) !== index),
   });
   const withFlags = command.flags.length > 0 ? [useOf(command).map(added)] : [];
   const ofFlags = uses.length > 0 ? [dropped, changed, swapped] : [];

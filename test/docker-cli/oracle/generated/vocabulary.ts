@@ -143,10 +143,9 @@ const byName: Readonly<Record<string, readonly Meaning[]>> = {
   workdir: [['/app'], ['/srv']],
   limit: whole,
   last: whole,
-  type: [['container'], ['image'], ['volume']],
+  type: [['container']],
   ip: [['172.18.0.9'], ['172.18.0.10']],
   ip6: [['fd00::9'], ['fd00::10']],
-  subnet: [['172.20.0.0/16'], ['172.21.0.0/16']],
 };
 
 /** Filters that each command knows. */
@@ -162,14 +161,22 @@ const pruneFilters: readonly Meaning[] = [['label=a'], ['label!=b'], ['label=c=1
 
 /**
  * Flags of which no random line is made: what they need (another system, a registry, a file of a certain kind, a
- * standard input) is not here, or what they take has no meaning without a swarm.
+ * standard input) is not here, or what they take has no meaning without a swarm, or not beside one another.
  */
 const leftOut = new Set([
   ...['cpu-count', 'cpu-percent', 'io-maxbandwidth', 'io-maxiops', 'isolation'],
   ...['disable-content-trust', 'use-api-socket', 'cidfile', 'iidfile', 'secret', 'checkpoint'],
   ...['checkpoint-dir', 'input', 'amend', 'stream', 'squash', 'config-from', 'config-only'],
   ...['availability', 'group', 'limit-bytes', 'required-bytes', 'scope', 'sharing', 'cluster'],
-  ...['topology-preferred', 'topology-required', 'aux-address', 'gateway', 'ip-range', 'ingress'],
+  ...[
+    'topology-preferred',
+    'topology-required',
+    'aux-address',
+    'subnet',
+    'gateway',
+    'ip-range',
+    'ingress',
+  ],
   ...['cache-from', 'network-alias', 'gw-priority', 'driver-opt', 'ipam-opt', 'keep-storage'],
 ]);
 
