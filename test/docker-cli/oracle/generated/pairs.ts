@@ -12,6 +12,8 @@ export interface GeneratedPair {
   readonly command: Command;
   /** What was changed in words; null where it is only spelt otherwise. */
   readonly change: string | null;
+  /** Every flag in it. */
+  readonly flags: readonly string[];
   /** The flags that the change concerns. */
   readonly concerns: readonly string[];
 }
@@ -135,6 +137,7 @@ export const generatedPairs: Arbitrary<GeneratedPair> = fc
     left: spell(intent, first),
     right: spell(other, second),
     command: intent.command,
+    flags: [...intent.uses, ...other.uses].map(({ flag }) => flag.name),
     change,
     concerns,
   }));
