@@ -53,6 +53,15 @@ const checkNetworks: Check = (fields) => {
   return alias && isBuiltIn ? { text: message('compare.refused-alias'), at: alias.at } : null;
 };
 
+const checkAllTags: Check = (fields) => {
+  const all = given(fields, 'all-tags');
+  const name = fields.find(({ role }) => role === 'argument');
+  if (all === null || name === undefined || !/:[^/]*$|@/u.test(name.value.sent)) return null;
+  return { text: message('compare.refused-all-tags'), at: name.valueAt };
+};
+
+const checkTimeout: Check = (fields) => both(given(fields, 'timeout'), given(fields, 'time'));
+
 const checks: Readonly<Record<string, Check>> = {
   'container create': checkRun,
   'container run': (fields) =>
@@ -64,16 +73,27 @@ const checks: Readonly<Record<string, Check>> = {
     if (inside.length === 1) return null;
     return { text: message('compare.refused-copy', { containers: inside.length }), at: null };
   },
+  'container restart': checkTimeout,
   'container start': (fields) => {
     const names = fields.filter(({ slot }) => slot === 'CONTAINER');
     const attached = given(fields, 'attach') ?? given(fields, 'interactive');
     if (attached === null || names.length < 2) return null;
     return { text: message('compare.refused-start'), at: attached.at };
   },
+  'container stop': checkTimeout,
   'container update': (fields) =>
     fields.some(({ role }) => role === 'flag')
       ? null
       : { text: message('compare.refused-update'), at: null },
+  'image ls': (fields) => {
+    const tree = given(fields, 'tree');
+    const beside = ['quiet', 'no-trunc', 'digests', 'format']
+      .map((slot) => given(fields, slot))
+      .find((one) => one !== null && one.id !== '');
+    return both(tree, beside ?? null);
+  },
+  'image pull': checkAllTags,
+  'image push': checkAllTags,
   inspect: (fields) => {
     const type = given(fields, 'type');
     if (type === null || type.id === '' || inspectTypes.has(type.id) || type.id === 'task')

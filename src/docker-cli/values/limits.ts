@@ -1,5 +1,5 @@
 import { bytesOf } from './size.ts';
-import { isFree, one, type Reader, refused, refusedWhole } from './value.ts';
+import { isFree, one, type Reader, refused, refusedWhole, single } from './value.ts';
 
 const limits = new Set(
   (
@@ -7,6 +7,13 @@ const limits = new Set(
     'stack'
   ).split(' '),
 );
+
+/** GPUs to give a container: `all` and `2` are `count=all` and `count=2`, and the order of what is asked is none. */
+export const readGpus: Reader = (text, manner) => {
+  if (isFree(text, manner) || text.includes('"')) return single(text);
+  const asked = text.split(',').map((part) => (part.includes('=') ? part : `count=${part}`));
+  return single(asked.toSorted().join(','));
+};
 
 /** A limit of a process: `nofile=1024` is `nofile=1024:1024`. */
 export const readUlimit: Reader = (text, manner) => {

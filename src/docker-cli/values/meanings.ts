@@ -3,7 +3,7 @@ import { readDecimal } from './decimal.ts';
 import { readDuration } from './duration.ts';
 import { readHost, readServer } from './host.ts';
 import { readImage } from './image.ts';
-import { readDevice, readDeviceBytes, readDeviceCount, readUlimit } from './limits.ts';
+import { readDevice, readDeviceBytes, readDeviceCount, readGpus, readUlimit } from './limits.ts';
 import type { Gathering, Meaning } from './meaning.ts';
 import { readMount } from './mount-flag.ts';
 import {
@@ -16,6 +16,7 @@ import {
   readTexts,
   strictPair,
 } from './pairs.ts';
+import { readFile } from './paths.ts';
 import { readExpose, readPublish } from './ports.ts';
 import { readRestart } from './restart.ts';
 import { choiceOf, readBool, readInt, readLowerCase, readText } from './scalar.ts';
@@ -38,6 +39,7 @@ const byType: Readonly<Record<string, Meaning>> = {
   bytes: means(readSize, 'last', { assumed: '0' }),
   decimal: means(readDecimal, 'last', { assumed: '0' }),
   duration: means(readDuration, 'last', { assumed: '0s' }),
+  'gpu-request': means(readGpus, 'bag'),
   filter: means(readFilter, 'set'),
   int: means(readInt, 'last', { assumed: '0' }),
   list: means(readText, 'bag'),
@@ -75,6 +77,9 @@ const rows: readonly Row[] = [
   { flags: ['restart'], meaning: means(readRestart, 'last') },
   { flags: ['memory-swap'], meaning: means(readSizeOrUnlimited, 'last', { assumed: '0' }) },
   { flags: ['add-host'], meaning: means(readHost, 'bag') },
+  { flags: ['env-file', 'label-file'], meaning: means(readFile, 'bag') },
+  { flags: ['file'], on: ['image build'], meaning: means(readFile, 'last', { assumed: '' }) },
+  { flags: ['input', 'output', 'cidfile', 'iidfile'], meaning: means(readFile, 'last') },
   { flags: ['dns'], on: run, meaning: means(readServer, 'sequence') },
   { flags: ['dns-search'], meaning: means(readText, 'sequence') },
   { flags: ['change'], meaning: means(readText, 'sequence') },
@@ -116,7 +121,7 @@ const rows: readonly Row[] = [
   },
   { flags: ['entrypoint'], on: run, meaning: means(readText, 'last', { counts: true }) },
   {
-    flags: ['stop-timeout', 'timeout'],
+    flags: ['stop-timeout', 'time', 'timeout'],
     meaning: means(readInt, 'last', { counts: true }),
   },
   { flags: ['ipv4', 'ipv6'], meaning: means(readBool, 'last', { assumed: 'false', counts: true }) },

@@ -1,3 +1,9 @@
+import { isFree, type Reader, single } from './value.ts';
+
+/** A file of whoever types the command: `./env` is `env`. */
+export const readFile: Reader = (text, manner) =>
+  isFree(text, manner) ? single(text) : single(cleanPath(text).replace(/^\.\/(?=.)/u, ''));
+
 /** A path in its shortest spelling: no `//`, no `/./`, no slash at its end; `./` in front stays, for it tells a path from a name. */
 export function cleanPath(path: string): string {
   if (path === '') return '';
