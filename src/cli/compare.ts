@@ -1,6 +1,5 @@
 import { createInterface } from 'node:readline';
 import type { Command } from 'commander';
-import { compare } from '../docker-cli/compare/compare.ts';
 import type { Comparison, Difference } from '../docker-cli/compare/comparison.ts';
 import type { Span } from '../docker-cli/span.ts';
 import { message, render, type Text } from '../i18n/text.ts';
@@ -38,6 +37,7 @@ async function run(
     return;
   }
   if (left === undefined || right === undefined) throw new CliError(message('cli.compareTwo'));
+  const { compare } = await import('../docker-cli/compare/compare.ts');
   const comparison = compare(left, right);
   console.log(json ? asJson(comparison) : told(left, right, comparison));
   process.exitCode = exitCode(comparison);
@@ -63,6 +63,7 @@ function asJson({ verdict, differences }: Comparison): string {
 /** Compares every line `left<TAB>right` as it comes; the worst exit code of all. */
 async function comparePairs(file: string): Promise<number> {
   if (file !== '-') throw new CliError(message('cli.comparePairsStdin', { found: file }));
+  const { compare } = await import('../docker-cli/compare/compare.ts');
   let worst = 0;
   for await (const line of createInterface({ input: process.stdin, crlfDelay: Infinity })) {
     const [left = '', ...right] = line.split('\t');
