@@ -11,6 +11,7 @@ interface CommandFile {
 const commands: Readonly<Record<string, () => Promise<CommandFile>>> = {
   export: () => import('./export.ts'),
   check: () => import('./check.ts'),
+  compare: () => import('./compare.ts'),
   images: () => import('./images.ts'),
   schema: () => import('./schema.ts'),
   inspect: () => import('./inspect.ts'),

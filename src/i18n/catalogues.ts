@@ -3,6 +3,7 @@ import enAttempts from './messages/en/attempts.json' with { type: 'json' };
 import enAuthoring from './messages/en/authoring.json' with { type: 'json' };
 import enChecks from './messages/en/checks.json' with { type: 'json' };
 import enCli from './messages/en/cli.json' with { type: 'json' };
+import enCompare from './messages/en/compare.json' with { type: 'json' };
 import enDockerCli from './messages/en/docker-cli.json' with { type: 'json' };
 import enEngine from './messages/en/engine.json' with { type: 'json' };
 import enHttp from './messages/en/http.json' with { type: 'json' };
@@ -14,6 +15,7 @@ import zhAttempts from './messages/zh-CN/attempts.json' with { type: 'json' };
 import zhAuthoring from './messages/zh-CN/authoring.json' with { type: 'json' };
 import zhChecks from './messages/zh-CN/checks.json' with { type: 'json' };
 import zhCli from './messages/zh-CN/cli.json' with { type: 'json' };
+import zhCompare from './messages/zh-CN/compare.json' with { type: 'json' };
 import zhDockerCli from './messages/zh-CN/docker-cli.json' with { type: 'json' };
 import zhEngine from './messages/zh-CN/engine.json' with { type: 'json' };
 import zhHttp from './messages/zh-CN/http.json' with { type: 'json' };
@@ -27,6 +29,7 @@ const en = {
   ...enAuthoring,
   ...enChecks,
   ...enCli,
+  ...enCompare,
   ...enDockerCli,
   ...enEngine,
   ...enHttp,
@@ -47,6 +50,7 @@ export const catalogues: Readonly<Record<Language, Readonly<Record<MessageKey, s
     ...zhAuthoring,
     ...zhChecks,
     ...zhCli,
+    ...zhCompare,
     ...zhDockerCli,
     ...zhEngine,
     ...zhHttp,

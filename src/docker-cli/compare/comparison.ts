@@ -1,11 +1,36 @@
 import type { Text } from '../../i18n/text.ts';
 import type { Span } from '../span.ts';
+import type { WiderRule } from './rules.ts';
+
+/** The sorts of difference, by stable names. */
+export const differenceKinds = [
+  'argument',
+  'argument-extra',
+  'argument-missing',
+  'command',
+  'container-command',
+  'demanded',
+  'flag-after-image',
+  'flag-extra',
+  'flag-missing',
+  'forbidden',
+  'form',
+  'image',
+  'invalid',
+  'mount',
+  'ports',
+  'ports-reversed',
+  'value',
+] as const;
+export type DifferenceKind = (typeof differenceKinds)[number];
 
 /** One thing in which two commands differ, in words a learner understands; the spans are of the first line and the second. */
 export interface Difference {
-  /** A stable name of its sort, such as `ports-reversed`, `flag-missing`, `flag-extra`, `value`, `argument`, `command`. */
-  readonly kind: string;
+  readonly kind: DifferenceKind;
+  /** What the first line has, and what the second one asks for. */
   readonly text: Text;
+  /** The same without giving away what the second line asks for. */
+  readonly hint: Text;
   /** What of the first line is off; null where something is missing there. */
   readonly left: Span | null;
   readonly right: Span | null;
@@ -18,4 +43,6 @@ export interface Difference {
 export interface Comparison {
   readonly verdict: 'same' | 'same-effect' | 'different' | 'invalid';
   readonly differences: readonly Difference[];
+  /** The rules by which they count as the same, though the CLI may send other requests for them. */
+  readonly rules: readonly WiderRule[];
 }
