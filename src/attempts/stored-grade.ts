@@ -29,6 +29,7 @@ const feedback = z.object({
   points: z.number().exactOptional(),
   max: z.number().exactOptional(),
   quote: z.string().exactOptional(),
+  at: z.object({ start: z.number(), end: z.number() }).exactOptional(),
 });
 
 const finding = z.object({

@@ -1,60 +1,31 @@
-import { partFlags } from '../docker-cli/flags.ts';
-import { longForm } from '../docker-cli/long-form.ts';
-import { splitWords } from '../docker-cli/words.ts';
+import type { Line } from '../docker-cli/lex/lexed.ts';
+import { commandsIn } from '../docker-cli/lex/script.ts';
+import { isTrue } from '../docker-cli/parse/flags.ts';
+import { parse } from '../docker-cli/parse/parse.ts';
+import type { FlagUse } from '../docker-cli/parse/parsed.ts';
 
-/** Flags of one letter that stand alone, and those that take a value, with their long forms. */
-const alone: Readonly<Record<string, string>> = {
-  a: '--all',
-  d: '--detach',
-  f: '--force',
-  i: '--interactive',
-  P: '--publish-all',
-  q: '--quiet',
-  t: '--tty',
-};
-const valued: Readonly<Record<string, string>> = {
-  c: '--cpu-shares',
-  e: '--env',
-  h: '--hostname',
-  l: '--label',
-  m: '--memory',
-  p: '--publish',
-  u: '--user',
-  v: '--volume',
-  w: '--workdir',
-};
-const otherSpellings: Readonly<Record<string, string>> = {
-  '--net': '--network',
-  '--net-alias': '--network-alias',
-  '--time': '--timeout',
-};
-
-function longFlags(word: string): readonly string[] {
-  if (Object.hasOwn(otherSpellings, word)) return [otherSpellings[word] ?? word];
-  const [, letters = ''] = /^-([A-Za-z].*)$/su.exec(word) ?? [];
-  if (letters === '') return [word];
-  const takes = Object.hasOwn(valued, letters.charAt(0)) ? valued[letters.charAt(0)] : undefined;
-  if (takes) return letters.length === 1 ? [takes] : [takes, letters.slice(1).replace(/^=/u, '')];
-  const each = [...letters].map((letter) => (Object.hasOwn(alone, letter) ? alone[letter] : ''));
-  return each.every(Boolean) ? each.map((flag) => flag ?? '') : [word];
+function wayOfFlag({ flag, value }: FlagUse): string {
+  return `--${flag.name}=${flag.type === 'bool' ? isTrue(value) : value}`;
 }
 
-function wayOfLine(line: string): string {
-  const split = splitWords(line);
-  if (!('words' in split)) return line.replace(/\s+/gu, ' ').trim();
-  const words = partFlags(longForm(split.words)).flatMap(longFlags);
-  return JSON.stringify(words.map((word) => word.replace(/:latest$/u, '')).toSorted());
+function wayOfCommand(line: Line): string {
+  const read = parse(line);
+  if (!read.ok) return JSON.stringify(line.words.map(({ text }) => text));
+  const { command, globals, flags, args } = read.parsed;
+  const given = args.map(({ text }) => text.replace(/:latest$/u, ''));
+  return JSON.stringify([
+    ...globals.map(wayOfFlag),
+    command.path.join(' '),
+    ...flags.map(wayOfFlag).toSorted(),
+    ...(command.stopsAtArgument ? given : given.toSorted()),
+  ]);
 }
 
 /**
  * What tells one way of doing a task from another: the same for two scripts that differ in the long and short forms of
- * commands and flags, in the order of the words, in spacing and in comments only.
+ * commands and flags, in the order of flags and names, in spacing and in comments only.
  */
 export function wayOf(script: string): string {
-  return script
-    .replace(/\\\r?\n/gu, ' ')
-    .split('\n')
-    .filter((line) => line.trim() !== '' && !line.trim().startsWith('#'))
-    .map(wayOfLine)
-    .join('\n');
+  const { commands, problem } = commandsIn(script);
+  return problem === null ? commands.map(wayOfCommand).join('\n') : script;
 }

@@ -1,5 +1,6 @@
 import type { Finding } from '../checks/finding.ts';
 import type { Observation } from '../checks/observation.ts';
+import type { Span } from '../docker-cli/span.ts';
 import type { Text } from '../i18n/text.ts';
 
 /**
@@ -16,8 +17,10 @@ export interface Feedback {
   /** Points of this part, where it has its own. */
   readonly points?: number;
   readonly max?: number;
-  /** The learner's own words that earned it. */
+  /** The learner's own words that earned it, or the line in which something is off. */
   readonly quote?: string;
+  /** What of the quoted line is off. */
+  readonly at?: Span;
 }
 
 /** What a response is worth, and why. Plain JSON. */

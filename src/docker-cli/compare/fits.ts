@@ -39,6 +39,12 @@ export function keyProblem(key: Key): Text | null {
   return read.ok ? null : read.problem.text;
 }
 
+/** Whether a flag, with its dashes, is none of the key's command; false where the key is no command. */
+export function unknownFlag(key: Key, flag: string): boolean {
+  const read = readCommand(key.line, 'pattern');
+  return read.ok && !read.normal.parsed.command.flags.some((one) => named(one, flag));
+}
+
 /** How far a line is what the key asks for. Never throws; a key that is no command fits nothing. */
 export function fits(key: Key, line: string): Fit {
   return fitRead(key, readCommand(line, 'plain'));

@@ -1,4 +1,3 @@
-import { type Split, splitWords } from '../../docker-cli/words.ts';
 import { dashReadings, plainCharacters } from './plain.ts';
 
 const wrapped = /^(["'`]+)([\s\S]*[^\\])\1$/u;
@@ -12,7 +11,7 @@ function unwrapped(line: string): string {
   return bare.replace(placeholder, (_all, name: string) => name.trim().replaceAll(' ', '_'));
 }
 
-/** The words a command may have been meant as, the likeliest first: more than one where an editor made dashes of hyphens. */
-export function readCommand(line: string): readonly Split[] {
-  return dashReadings(plainCharacters(line)).map((text) => splitWords(unwrapped(text)));
+/** What a line may have been meant as, the likeliest first: more than one where an editor made dashes of hyphens. */
+export function commandReadings(line: string): readonly string[] {
+  return dashReadings(plainCharacters(line)).map(unwrapped);
 }

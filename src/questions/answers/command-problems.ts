@@ -1,34 +1,80 @@
+import { fits, type Key, keyProblem, unknownFlag } from '../../docker-cli/compare/fits.ts';
 import { message } from '../../i18n/text.ts';
 import type { QuestionProblem } from '../kind.ts';
 import { problem } from '../problems.ts';
-import { type CommandKey, judgeCommand } from './command.ts';
-import { readCommand } from './command-line.ts';
-import { splitProblemText } from './command-off.ts';
+import { type CommandKey, isForeseen, keyOf } from './command.ts';
 import { shown } from './shown.ts';
 
-function unreadable(path: (string | number)[], line: string): QuestionProblem | null {
-  const [read] = readCommand(line);
-  if (read === undefined || 'words' in read) return null;
-  return problem(path, message('questions.expected-one-command'), splitProblemText(read));
-}
+type Path = (string | number)[];
 
-function acceptProblem(key: CommandKey, line: string, index: number): QuestionProblem | null {
-  const path = ['accept', index];
-  const found = unreadable(path, line);
-  if (found !== null || judgeCommand(key, line.replaceAll('*', 'NAME')).right) return found;
-  return problem(
-    path,
-    message('questions.expected-accepted-key'),
-    message('questions.found-refused-key', { key: shown(line) }),
+/** A key that asks for a flag that its command does not have, or for one that it forbids as well. */
+function flagProblems(key: Key, path: Path): readonly QuestionProblem[] {
+  return (['demand', 'forbid'] as const).flatMap((list) =>
+    key[list].flatMap((flag, index) => {
+      const at = [...path, list, index];
+      if (unknownFlag(key, flag)) {
+        const found = message('questions.found-unknown-flag', { flag: shown(flag) });
+        return [problem(at, message('questions.expected-flag-of-command'), found)];
+      }
+      if (list === 'demand' || !key.demand.includes(flag)) return [];
+      const found = message('questions.found-demanded-too', { flag: shown(flag) });
+      return [problem(at, message('questions.expected-flag-not-demanded'), found)];
+    }),
   );
 }
 
-/** What is wrong with a command question's keys: a line that is not one command, or one that it would refuse itself. */
+/** A key that its own question would refuse. */
+function refusesItself(key: Key): boolean {
+  return fits(key, key.line).differences.some(
+    ({ kind }) => kind === 'forbidden' || (kind !== 'demanded' && !key.line.includes('*')),
+  );
+}
+
+function acceptProblems(
+  entry: CommandKey['accept'][number],
+  index: number,
+): readonly QuestionProblem[] {
+  const key = keyOf(entry);
+  const path: Path = ['accept', index];
+  const refused = keyProblem(key);
+  if (refused !== null) {
+    return [problem(path, message('questions.expected-one-command'), refused)];
+  }
+  const own = refusesItself(key)
+    ? [
+        problem(
+          path,
+          message('questions.expected-accepted-key'),
+          message('questions.found-refused-key', { key: shown(key.line) }),
+        ),
+      ]
+    : [];
+  return [...own, ...flagProblems(key, path)];
+}
+
+function rejectProblems(
+  key: CommandKey,
+  command: string,
+  index: number,
+): readonly QuestionProblem[] {
+  const path: Path = ['reject', index, 'command'];
+  if (!isForeseen(command, command.replaceAll('*', 'NAME'))) {
+    const found = message('questions.found-no-command', { line: shown(command) });
+    return [problem(path, message('questions.expected-one-command'), found)];
+  }
+  const right = key.accept.find((entry) => fits(keyOf(entry), command).right);
+  if (right === undefined) return [];
+  const found = message('questions.found-right-command', { key: shown(keyOf(right).line) });
+  return [problem(path, message('questions.expected-wrong-command'), found)];
+}
+
+/**
+ * What is wrong with a command question's keys: a line that docker would refuse, one that the question would refuse itself,
+ * flags that the command does not have, and a wrong command that is right.
+ */
 export function commandProblems(key: CommandKey): readonly QuestionProblem[] {
   return [
-    ...key.accept.flatMap((line, index) => acceptProblem(key, line, index) ?? []),
-    ...key.reject.flatMap(
-      ({ command }, index) => unreadable(['reject', index, 'command'], command) ?? [],
-    ),
+    ...key.accept.flatMap(acceptProblems),
+    ...key.reject.flatMap(({ command }, index) => rejectProblems(key, command, index)),
   ];
 }

@@ -1,56 +1,75 @@
-import { partFlags } from '../../docker-cli/flags.ts';
-import { longForm } from '../../docker-cli/long-form.ts';
+import type { Difference } from '../../docker-cli/compare/comparison.ts';
+import { type Fit, fits, type Key, nearestFit } from '../../docker-cli/compare/fits.ts';
+import { readCommand } from '../../docker-cli/compare/read-command.ts';
+import { lex } from '../../docker-cli/lex/lex.ts';
 import { wordsFit } from '../../docker-cli/pattern.ts';
-import type { Split } from '../../docker-cli/words.ts';
 import { message, type Text } from '../../i18n/text.ts';
+import type { Feedback } from '../grade.ts';
 import type { Command } from '../kinds/command.ts';
-import { readCommand } from './command-line.ts';
-import { commandOff, splitProblemText } from './command-off.ts';
-import type { Judged } from './judged.ts';
+import { commandReadings } from './command-line.ts';
 
 /** The parts of a command question that its answers are judged by. */
-export type CommandKey = Pick<Command, 'accept' | 'reject'>;
+export type CommandKey = Pick<Command, 'accept' | 'reject' | 'part-marks'>;
 
-/** The words of an author's command; none where it is not one command. */
-export function commandWords(line: string): readonly string[] {
-  const [read] = readCommand(line);
-  return read !== undefined && 'words' in read ? read.words : [];
+/** Whether a command is right, what it is worth (0 to 1), and what is to be said of it. */
+export interface JudgedCommand {
+  readonly right: boolean;
+  readonly share: number;
+  readonly feedback: readonly Feedback[];
 }
 
-/** One spelling for what docker reads alike: short commands in their long form, `--flag=value` as two words. */
-function spelled(words: readonly string[]): readonly string[] {
-  return longForm(partFlags(words));
+/** More than that is more than anybody mends at once. */
+const mostRemarks = 5;
+
+/** An entry of `accept` as what it asks for. */
+export function keyOf(entry: CommandKey['accept'][number]): Key {
+  return typeof entry === 'string'
+    ? { line: entry, form: 'effect', demand: [], forbid: [] }
+    : entry;
 }
 
-function sayFor(
-  key: CommandKey,
-  words: readonly string[],
-  form: (words: readonly string[]) => readonly string[],
-): Text | null {
-  const entry = key.reject.find(({ command }) =>
-    wordsFit(form(commandWords(command)), form(words)),
-  );
-  return entry?.say ?? null;
+function wordsOf(line: string): readonly string[] {
+  const lexed = lex(line);
+  return lexed.state === 'command' ? lexed.words.map(({ text }) => text) : [line];
 }
 
-function judgeSplit(key: CommandKey, split: Split): Judged {
-  if (!('words' in split)) return { right: false, text: splitProblemText(split) };
-  const { words } = split;
-  const asWritten = sayFor(key, words, (line) => line);
-  if (asWritten !== null) return { right: false, text: asWritten };
-  const accepted = key.accept.map(commandWords);
-  if (accepted.some((pattern) => wordsFit(spelled(pattern), spelled(words)))) {
-    return { right: true, text: message('questions.right') };
-  }
-  const text = sayFor(key, words, spelled) ?? commandOff(accepted.map(spelled), spelled(words));
-  return { right: false, text };
+/** Whether a line is a wrong command that the author foresaw: one of the same effect; word by word where docker refuses it. */
+export function isForeseen(command: string, line: string): boolean {
+  return readCommand(command, 'pattern').ok
+    ? fits(keyOf(command), line).right
+    : wordsFit(wordsOf(command), wordsOf(line));
 }
 
-/** Judges a whole command, word by word: spacing and quoting do not matter. Total. */
-export function judgeCommand(key: CommandKey, given: string): Judged {
-  const judged = readCommand(given).map((split) => judgeSplit(key, split));
-  return (
-    judged.find((reading) => reading.right) ??
-    judged[0] ?? { right: false, text: message('questions.misfit-empty') }
-  );
+function remark(line: string, text: Text, at: Difference['left']): Feedback {
+  return {
+    part: null,
+    state: 'incorrect',
+    text,
+    ...(at === null || at.end === at.start ? {} : { quote: line, at }),
+  };
+}
+
+function wrong(key: CommandKey, line: string, { share, differences }: Fit): JudgedCommand {
+  const foreseen = key.reject.find(({ command }) => isForeseen(command, line));
+  const off = differences.slice(0, foreseen ? 1 : mostRemarks);
+  return {
+    right: false,
+    share: key['part-marks'] ? share : 0,
+    feedback: off.map(({ text, left }) => remark(line, foreseen?.say ?? text, left)),
+  };
+}
+
+function judgeReading(key: CommandKey, line: string): JudgedCommand {
+  const [first, ...others] = key.accept.map(keyOf);
+  if (first === undefined) throw new Error('A command question needs a key.');
+  const { fit } = nearestFit([first, ...others], line);
+  if (!fit.right) return wrong(key, line, fit);
+  const feedback = [{ part: null, state: 'correct', text: message('questions.right') }] as const;
+  return { right: true, share: 1, feedback };
+}
+
+/** Judges a whole command by what docker would do: spelling and order do not matter where docker does not mind. Total. */
+export function judgeCommand(key: CommandKey, given: string): JudgedCommand {
+  const readings = commandReadings(given).map((line) => judgeReading(key, line));
+  return readings.reduce((best, one) => (one.share > best.share ? one : best));
 }

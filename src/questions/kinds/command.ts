@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { isMapping, pick } from '../../checks/pick.ts';
 import { localised } from '../../i18n/language.ts';
 import { message } from '../../i18n/text.ts';
-import { judgeCommand } from '../answers/command.ts';
+import { judgeCommand, keyOf } from '../answers/command.ts';
 import { commandProblems } from '../answers/command-problems.ts';
 import { formValue } from '../answers/form.ts';
 import { joinCodes } from '../answers/join.ts';
@@ -12,24 +13,49 @@ import { response } from '../response.ts';
 
 const line = z.string().trim().min(1).max(1000);
 
+const flags = z
+  .array(z.string().regex(/^--?[A-Za-z][\w-]*$/))
+  .max(20)
+  .default([]);
+
+const key = z.strictObject({
+  line: line.describe('The command; `*` stands for what is free.'),
+  form: z
+    .enum(['effect', 'exact'])
+    .default('effect')
+    .describe('`effect`: whatever does the same. `exact`: these words, in this order.'),
+  demand: flags.describe('Flags that must be used, in any of their spellings.'),
+  forbid: flags.describe('Flags that must not be used.'),
+});
+
 const schema = questionBase.extend({
   kind: z.literal('command'),
   points,
   accept: z
-    .array(line)
+    .array(
+      pick([line, key], (input) => (isMapping(input) ? 1 : 0)).describe(
+        'A command, or a command with what else is asked of it.',
+      ),
+    )
     .min(1)
     .max(50)
-    .describe('Every right command. `*` stands for any one word, such as a name left free.'),
+    .describe(
+      'Right commands. Whatever docker takes for the same is right, too; `*` stands for what is free, such as a name.',
+    ),
   reject: z
     .array(z.strictObject({ command: line, say: localised.describe('Why it is wrong.') }))
     .max(50)
     .default([])
     .describe('Wrong commands worth a word of their own; `*` as in `accept`.'),
+  'part-marks': z
+    .boolean()
+    .default(false)
+    .describe('Whether a command that is right in part earns part of the points.'),
 });
 
 export type Command = z.infer<typeof schema>;
 
-/** A whole command, compared word by word after the shell's rules. The form's field is `response`. */
+/** A whole command, judged by what docker would do. The form's field is `response`. */
 export const command: QuestionKind<Command, string> = {
   kind: 'command',
   schema,
@@ -40,10 +66,8 @@ export const command: QuestionKind<Command, string> = {
   readForm: (_question, form) => formValue(form, 'response'),
   needs: () => [],
   grade(question, given) {
-    const { right, text } = judgeCommand(question, given);
-    return gradeShare(question.points, right ? 1 : 0, [
-      { part: null, state: right ? 'correct' : 'incorrect', text },
-    ]);
+    const { share, feedback } = judgeCommand(question, given);
+    return gradeShare(question.points, share, feedback);
   },
-  solution: (question) => joinCodes(question.accept),
+  solution: (question) => joinCodes(question.accept.map((entry) => keyOf(entry).line)),
 };

@@ -37,6 +37,10 @@ export const gradeBody = z.object({
       points: z.number().optional(),
       max: z.number().optional(),
       quote: z.string().optional(),
+      at: z
+        .object({ start: z.number(), end: z.number() })
+        .optional()
+        .describe('What of the quote is off, in UTF-16 code units.'),
     }),
   ),
 });

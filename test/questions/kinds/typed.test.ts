@@ -113,37 +113,98 @@ describe('a command question', () => {
     ['docker volume ls', 'only lists them'],
     ['docker volume list', 'only lists them'],
     ['docker container inspect web', 'that is a container'],
-    ['docker volume inspct x', 'check the spelling of `inspct`'],
-    ['dokcer volume inspect x', 'check the spelling of `dokcer`'],
-    ['docker volume Inspect x', 'capital and small'],
-    ['docker inspect -type volume x', 'two hyphens'],
-    ['docker volume inspect', 'missing after `docker volume inspect`'],
-    ['docker volume inspect a b', '`b` is one word too many'],
-    ['docker inspect volume --type x', 'in another order'],
-    ['volume inspect x', 'from `docker` on'],
+    ['docker volume inspct x', 'did you mean `docker volume inspect`?'],
+    ['dokcer volume inspect x', 'begins with `docker`, not with `dokcer`'],
+    ['docker volume Inspect x', 'did you mean `docker volume inspect`?'],
+    ['docker inspect -type volume x', 'did you mean `--type`?'],
+    ['docker volume inspect', 'needs at least 1 argument; none was given'],
+    ['docker volume inspect a b', '`b` was not asked for'],
+    ['docker inspect volume --type x', 'Docker inspects no `x`'],
+    ['volume inspect x', 'begins with `docker`, not with `volume`'],
     ['docker volume inspect "x', 'opened and never closed'],
     ['docker volume inspect x | less', 'without `|`'],
     ['docker volume inspect x; docker volume rm x', 'without `;`'],
-    ['docker network inspect x', '`network` does not fit after `docker`'],
-    ['docker volume inspect --help', 'does not fit'],
+    ['docker network inspect x', 'to another kind of thing'],
+    ['docker volume inspect --help', 'was asked for'],
+    ['docker volume inspect --format json x', '`--format json` was not asked for'],
   ])('%s: %s', (given, words) => {
     expect(said(given)).toContain('incorrect: ');
     expect(said(given)).toContain(words);
   });
 
-  it('reports a key that is not one command, and one that a wrong answer hides', () => {
+  it('says where in the line something is off, in the line as it was read', () => {
+    const { feedback } = command.grade(question, '$ docker volume inspect “a” b c', nothing);
+    expect(feedback.map(({ quote, at }) => quote?.slice(at?.start, at?.end))).toEqual(['b', 'c']);
+    expect(feedback[0]?.quote).toBe('$ docker volume inspect "a" b c');
+  });
+
+  it('takes whatever docker takes for the same', () => {
+    const web = make(command, { accept: ['docker run -d --name * -p 8080:80 nginx'] });
+    const graded = (line: string) => command.grade(web, line, nothing).state;
+    expect(graded('docker container run -dp 8080:80/tcp --name=web nginx:latest')).toBe('correct');
+    expect(graded('docker run --name web --publish published=8080,target=80 --detach nginx')).toBe(
+      'correct',
+    );
+    expect(graded('docker run -d --name web -p 80:8080 nginx')).toBe('incorrect');
+  });
+
+  it('gives part of the points where the question says so, and none to another command', () => {
+    const web = make(command, {
+      points: 4,
+      accept: ['docker run -d --name web nginx'],
+      'part-marks': true,
+    });
+    const points = (line: string) => command.grade(web, line, nothing).points;
+    expect(points('docker run --name web -d nginx')).toBe(4);
+    expect(points('docker run --name web nginx')).toBe(3);
+    expect(points('docker create --name web nginx')).toBe(0);
+  });
+
+  it('may ask for one form, demand a flag, and forbid one', () => {
+    const asked = (key: Record<string, unknown>) => {
+      const one = make(command, { accept: [key] });
+      return (line: string) => command.grade(one, line, nothing).state;
+    };
+    const exact = asked({ line: 'docker container ls --all', form: 'exact' });
+    expect([exact('docker container ls --all'), exact('docker ps -a')]).toEqual([
+      'correct',
+      'incorrect',
+    ]);
+    const mount = asked({
+      line: 'docker run --mount type=volume,source=data,target=/data redis',
+      demand: ['--mount'],
+    });
+    expect([
+      mount('docker run --mount type=volume,src=data,dst=/data redis'),
+      mount('docker run -v data:/data redis'),
+    ]).toEqual(['correct', 'incorrect']);
+    const gentle = asked({ line: 'docker rm *', forbid: ['--force'] });
+    expect([gentle('docker rm web'), gentle('docker rm -f web')]).toEqual(['correct', 'incorrect']);
+  });
+
+  it('reports a key that docker refuses, flags that it does not have, and a wrong command that is right', () => {
     const broken = make(command, {
-      accept: ['docker volume ls', 'docker "x', 'docker ps | cat', 'docker volume inspect *'],
+      accept: [
+        'docker volume ls',
+        'docker "x',
+        'docker ps | cat',
+        'docker volume inspct *',
+        { line: 'docker rm *', demand: ['--froce'], forbid: ['-f'] },
+        { line: 'docker rm -f *', demand: ['-v'], forbid: ['--force', '-v'] },
+      ],
       reject: [
-        { command: 'docker volume *', say: say('no') },
+        { command: 'docker volume list', say: say('no') },
         { command: "it's", say: say('no') },
       ],
     });
     expect(command.problems(broken).map(({ path }) => path.join('.'))).toEqual([
-      'accept.0',
       'accept.1',
       'accept.2',
-      'reject.1.command',
+      'accept.3',
+      'accept.4.demand.0',
+      'accept.5',
+      'accept.5.forbid.1',
+      'reject.0.command',
     ]);
     expect(command.problems(question)).toEqual([]);
   });
