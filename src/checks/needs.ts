@@ -1,3 +1,4 @@
+import { assertNever } from '../assert-never.ts';
 import type { Claim } from './claim.ts';
 import { containerClaims } from './container/expect.ts';
 import type { EventsCheck } from './events/check.ts';
@@ -71,7 +72,8 @@ function needsOf(check: Check): readonly Need[] {
   if ('redis' in check) return withContainer({ kind: 'redis', probe: portProbeOf(check.redis) });
   if ('events' in check) return [{ kind: 'events' }];
   if ('value' in check) return factNeeds(check.value);
-  return withContainer({ kind: 'http', probe: probeOf(check) });
+  if ('http' in check) return withContainer({ kind: 'http', probe: probeOf(check) });
+  return assertNever(check);
 }
 
 function withContainer(need: Extract<Need, { kind: 'http' | 'tcp' | 'redis' }>): readonly Need[] {
