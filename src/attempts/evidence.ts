@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Need } from '../checks/need.ts';
 import type { Container, Observation } from '../checks/observation.ts';
+import { whereKey } from '../checks/where.ts';
 import type { Question } from '../questions/question.ts';
 import type { JsonValue } from '../store/json.ts';
 import { plain } from './json.ts';
@@ -23,8 +24,8 @@ export function asksSelectedEnv(question: Question): boolean {
 }
 
 /**
- * The observation without the environment of containers that none of the needs names; that of selected ones stays where
- * `keepsSelected` says so.
+ * The observation without the environment of containers that none of the needs names; that of those that the needs
+ * select stays where `keepsSelected` says so.
  */
 export function withoutForeignEnv(
   observation: Observation,
@@ -39,9 +40,15 @@ export function withoutForeignEnv(
   );
   const careful = { ...observation, containers: Object.fromEntries(containers) };
   const { selections } = observation;
-  if (selections === undefined || keepsSelected) return careful;
+  if (selections === undefined) return careful;
+  const asked = needs.flatMap((need) => (need.kind === 'selection' ? [whereKey(need.where)] : []));
+  // What is remembered of a step is filled in later: a selection by it is asked for under another key.
+  const isAsked = (key: string) =>
+    asked.some((one) => one === key || one.includes('{{remembered:'));
   const bared = Object.entries(selections).map(([key, seen]) =>
-    seen.state === 'present' ? [key, { ...seen, value: seen.value.map(bare) }] : [key, seen],
+    seen.state === 'present' && !(keepsSelected && isAsked(key))
+      ? [key, { ...seen, value: seen.value.map(bare) }]
+      : [key, seen],
   );
   return { ...careful, selections: Object.fromEntries(bared) };
 }

@@ -1,13 +1,15 @@
 import { assertNever } from '../assert-never.ts';
+import type { ContainerCheck } from './container/check.ts';
 import { wantedPlace } from './container/networks.ts';
 import type { Verdict } from './finding.ts';
 import { included } from './list-matcher.ts';
 import { seenContainer, seenImage, seenNetwork, seenVolume, wasLookedAt } from './look-up.ts';
 import type { Need } from './need.ts';
 import { eachOnce, plainNames, reasonNeeds } from './needs.ts';
+import type { NetworkCheck } from './network/check.ts';
 import { memberName } from './network/members.ts';
 import type { Observation } from './observation.ts';
-import type { Check, ContainerCheck, NetworkCheck } from './schema.ts';
+import type { Check } from './schema.ts';
 
 const history: Need = { kind: 'history' };
 const listContainers: Need = { kind: 'list', of: 'containers' };

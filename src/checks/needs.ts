@@ -1,14 +1,18 @@
+import { assertNever } from '../assert-never.ts';
 import type { Claim } from './claim.ts';
 import { containerClaims } from './container/expect.ts';
+import type { EventsCheck } from './events/check.ts';
 import { factNeeds } from './fact.ts';
 import { placeOf } from './file/place.ts';
+import type { HttpCheck } from './http/check.ts';
 import { imageClaims } from './image/expect.ts';
 import { excluded, included } from './list-matcher.ts';
 import { type HttpProbe, type Need, needKey, type PortProbe } from './need.ts';
 import { networkClaims } from './network/expect.ts';
 import { memberName } from './network/members.ts';
 import { portNumber } from './port.ts';
-import type { Check, EventsCheck, HttpCheck, RedisCheck, TcpCheck } from './schema.ts';
+import type { RedisCheck, TcpCheck } from './port-checks.ts';
+import type { Check } from './schema.ts';
 import { volumeClaims } from './volume/expect.ts';
 
 /** The probe an http check asks for. */
@@ -68,7 +72,8 @@ function needsOf(check: Check): readonly Need[] {
   if ('redis' in check) return withContainer({ kind: 'redis', probe: portProbeOf(check.redis) });
   if ('events' in check) return [{ kind: 'events' }];
   if ('value' in check) return factNeeds(check.value);
-  return withContainer({ kind: 'http', probe: probeOf(check) });
+  if ('http' in check) return withContainer({ kind: 'http', probe: probeOf(check) });
+  return assertNever(check);
 }
 
 function withContainer(need: Extract<Need, { kind: 'http' | 'tcp' | 'redis' }>): readonly Need[] {

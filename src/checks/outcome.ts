@@ -1,3 +1,4 @@
+import { assertNever } from '../assert-never.ts';
 import { message } from '../i18n/text.ts';
 import { containerClaims } from './container/expect.ts';
 import { judgeEvents } from './events/expect.ts';
@@ -94,5 +95,6 @@ export function outcomeOf(check: Check, observation: Observation): Outcome {
     const judged = judgeValue(check.value, check.expect, observation);
     return { check, look: valueLook(check.value), ...judged };
   }
-  return settleHttp(check, observation);
+  if ('http' in check) return settleHttp(check, observation);
+  return assertNever(check);
 }

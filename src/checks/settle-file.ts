@@ -1,9 +1,9 @@
 import { message } from '../i18n/text.ts';
+import type { FileCheck } from './file/check.ts';
 import { fileClaims } from './file/expect.ts';
 import { placeOf } from './file/place.ts';
 import { seenContainer, seenFile, seenVolume } from './look-up.ts';
 import type { Observation } from './observation.ts';
-import type { FileCheck } from './schema.ts';
 import { type Outcome, settle } from './settle.ts';
 
 /** How a check of a file comes out: it is absent with what should hold it. */

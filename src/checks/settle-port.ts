@@ -1,10 +1,12 @@
 import { message } from '../i18n/text.ts';
+import type { HttpCheck } from './http/check.ts';
 import { httpClaims } from './http/expect.ts';
 import { seenContainer, seenRedis, seenReply, seenTcp } from './look-up.ts';
 import { portProbeOf, probeOf } from './needs.ts';
 import type { Observation, Seen } from './observation.ts';
+import type { RedisCheck, TcpCheck } from './port-checks.ts';
 import { redisClaims } from './redis.ts';
-import type { Check, HttpCheck, RedisCheck, TcpCheck } from './schema.ts';
+import type { Check } from './schema.ts';
 import { type Asked, type Outcome, settle } from './settle.ts';
 
 /** What a port of a container answers: without the container, or with it unknown, there is no more to say. */

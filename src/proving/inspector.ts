@@ -24,7 +24,8 @@ const pauseMs = 200;
 
 /** An inspector of what is done from now on, that waits for what it wants for so long at most, in milliseconds. */
 export function inspectorOf(task: Task, engine: Engine, patienceMs: number): Inspector {
-  const inspection = inspectionOf(engine, task, { since: Date.now() });
+  // What is over may have ended within this millisecond; what is to come begins after it.
+  const inspection = inspectionOf(engine, task, { since: Date.now() + 1 });
   const inspect = async (answers: Answers) => (await inspection.inspect(answers)).grade.findings;
   const passedSteps = async () => new Set(await inspection.passedSteps());
 

@@ -7,7 +7,7 @@ import { startEngineContainer, untilEngineAnswers } from './engine-container.ts'
 import { ensureEngineImage } from './engine-image.ts';
 import { removeLeftovers } from './leftovers.ts';
 import { refusal, wordsOf } from './refusal.ts';
-import { removeContainer } from './remove-container.ts';
+import { removeEngine } from './remove-engine.ts';
 import { type Finished, run } from './run.ts';
 import { SandboxError } from './sandbox-error.ts';
 
@@ -75,7 +75,7 @@ async function startOn(host: Docker, options: DisposableEngineOptions): Promise<
   let inner: Docker | undefined;
   const stop = async () => {
     inner?.close();
-    await removeContainer(name, host);
+    await removeEngine(name, host);
     host.close();
   };
   try {

@@ -1,6 +1,6 @@
 import type { Docker } from './docker.ts';
 import { isAlive } from './process-mark.ts';
-import { removeContainer } from './remove-container.ts';
+import { removeEngine } from './remove-engine.ts';
 
 /** The label of every container made here; its value is the mark of the process that made it. */
 export const disposableLabel = 'plimsoll.disposable';
@@ -10,5 +10,5 @@ export async function removeLeftovers(docker: Docker): Promise<void> {
   const filters = { label: [disposableLabel] };
   const listed = await docker.ask(docker.api.listContainers({ all: true, filters }));
   const dead = listed.filter(({ Labels }) => !isAlive(Labels[disposableLabel] ?? ''));
-  await Promise.all(dead.map(({ Id }) => removeContainer(Id, docker)));
+  await Promise.all(dead.map(({ Id }) => removeEngine(Id, docker)));
 }

@@ -54,6 +54,21 @@ test('only containers that the task names keep the values of their environment',
   expect(JSON.stringify(kept.containers.other)).not.toContain('secret');
 });
 
+test('of selected containers only those keep it that the task selects, and asks for it', () => {
+  const value = [container('redis')];
+  const seen = observation({
+    selections: {
+      '{"image":"redis"}': { state: 'present', value },
+      '{"network":"front"}': { state: 'present', value },
+    },
+  });
+  const needs = [{ kind: 'selection', where: { image: 'redis' } }] as const;
+  const kept = fromEvidence(toEvidence(seen, needs, true)).selections ?? {};
+  expect(JSON.stringify(kept['{"image":"redis"}'])).toContain('secret');
+  expect(JSON.stringify(kept['{"network":"front"}'])).not.toContain('secret');
+  expect(JSON.stringify(toEvidence(seen, needs, false))).not.toContain('secret');
+});
+
 test('very long evidence keeps the named things and loses lists and long bodies', () => {
   const body = 'x'.repeat(64 * 1024);
   const replies = Array.from({ length: 20 }, (_, index) => [
@@ -80,13 +95,6 @@ test('of two looks what was seen first stays', () => {
   const joined = joinObservations(first, second);
   expect(joined.takenAt).toBe(first.takenAt);
   expect(joined.volumes).toEqual({ data: { state: 'absent' }, more: { state: 'absent' } });
-});
-
-test('selected containers keep the values of their environment only where the task asks for them', () => {
-  const selected = { state: 'present', value: [container('one')] } as const;
-  const seen = observation({ selections: { 'label=app': selected } });
-  expect(JSON.stringify(toEvidence(seen, []))).not.toContain('secret');
-  expect(fromEvidence(toEvidence(seen, [], true)).selections).toEqual(seen.selections);
 });
 
 test('evidence that is far too long keeps the things themselves and what happened', () => {

@@ -109,6 +109,17 @@ describe('of a container that is there, the reason is', () => {
     [
       'exited-at-once',
       runs,
+      {
+        ...ended,
+        entrypoint: ['docker-entrypoint.sh'],
+        command: ['sh'],
+        exposed: ['6379/tcp'],
+        finishedAt: '2026-01-01T00:00:00.5Z',
+      },
+    ],
+    [
+      'exited-at-once',
+      runs,
       { ...ended, command: ['/hello'], finishedAt: '2026-01-01T00:00:00.02Z' },
     ],
     ['exited-at-once', runs, { status: 'restarting' }],

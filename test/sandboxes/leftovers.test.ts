@@ -50,3 +50,15 @@ it('is gone once it is stopped, also where two stop it at the same moment', asyn
   expect(stdout.split('\n')).not.toContain(engine.name);
   await engine.stop();
 });
+
+it('is gone once it is stopped, also where a container in it stands still', async () => {
+  const engine = await startDisposableEngine({
+    images: ['alpine:latest'],
+    imagesFrom: 'stand-ins',
+  });
+  await engine.docker(['run', '--detach', '--name', 'still', 'alpine', 'sleep', '3600']);
+  expect(await engine.docker(['pause', 'still'])).toMatchObject({ exitCode: 0 });
+  await engine.stop();
+  const { stdout } = await run('docker', ['ps', '--all', '--format', '{{.Names}}']);
+  expect(stdout.split('\n')).not.toContain(engine.name);
+});

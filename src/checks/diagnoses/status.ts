@@ -27,9 +27,13 @@ function isServer(container: Container): boolean {
   return container.exposed.length > 0;
 }
 
-function isBareShell(container: Container): boolean {
-  const words = [...container.entrypoint, ...container.command];
-  return words.length === 1 && /(^|\/)(ba|da|a|z)?sh$/.test(words[0] ?? '');
+const shell = /(^|\/)(ba|da|a|z)?sh$/;
+
+/** Whether a shell is all that it runs, be it through a script that prepares the start, as images of servers have it. */
+function isBareShell({ entrypoint, command }: Container): boolean {
+  const isPrepared = entrypoint.length === 1 && /entrypoint(\.sh)?$/.test(entrypoint[0] ?? '');
+  const words = isPrepared ? command : [...entrypoint, ...command];
+  return words.length === 1 && shell.test(words[0] ?? '');
 }
 
 /** The host port was held by something else, so the container was made and never started. */

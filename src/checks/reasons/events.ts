@@ -1,9 +1,9 @@
 import { firstReason, type Reason } from '../diagnoses/case.ts';
 import { type EventsCase, firstLacking, needsRunning } from '../diagnoses/events-case.ts';
 import { eventDiagnoses } from '../diagnoses/ranked.ts';
+import type { EventsCheck } from '../events/check.ts';
 import { judgeEvents } from '../events/expect.ts';
 import { seenContainer, seenEvents } from '../look-up.ts';
-import type { EventsCheck } from '../schema.ts';
 import { containerReason, notRunningReason } from './container.ts';
 import type { Scene } from './scene.ts';
 

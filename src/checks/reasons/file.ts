@@ -1,9 +1,9 @@
 import { firstReason, type Reason } from '../diagnoses/case.ts';
 import { missingFileDiagnoses, missingVolumeDiagnoses } from '../diagnoses/ranked.ts';
+import type { FileCheck } from '../file/check.ts';
 import { placeOf } from '../file/place.ts';
 import { seenContainer, seenVolume } from '../look-up.ts';
 import type { Container, Observation, Seen, Volume } from '../observation.ts';
-import type { FileCheck } from '../schema.ts';
 import { containerReason } from './container.ts';
 import type { Scene } from './scene.ts';
 

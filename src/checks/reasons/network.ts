@@ -4,8 +4,8 @@ import { firstReason, type Reason } from '../diagnoses/case.ts';
 import { missingNetworkDiagnoses } from '../diagnoses/ranked.ts';
 import { excluded, included } from '../list-matcher.ts';
 import { seenNetwork } from '../look-up.ts';
+import type { NetworkCheck } from '../network/check.ts';
 import { memberName } from '../network/members.ts';
-import type { NetworkCheck } from '../schema.ts';
 import { containerReason } from './container.ts';
 import type { Scene } from './scene.ts';
 

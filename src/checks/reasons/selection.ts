@@ -1,7 +1,7 @@
+import type { ContainersCheck } from '../containers-check.ts';
 import { firstOf, firstReason, type Reason } from '../diagnoses/case.ts';
 import { containerDiagnoses } from '../diagnoses/ranked.ts';
 import { seenSelection } from '../look-up.ts';
-import type { ContainersCheck } from '../schema.ts';
 import { sortSelection } from '../selection.ts';
 import type { Scene } from './scene.ts';
 

@@ -6,7 +6,7 @@ import {
 } from '../diagnoses/ranked.ts';
 import type { FactRef } from '../fact.ts';
 import { seenContainer, seenNetwork, seenVolume } from '../look-up.ts';
-import type { ValueCheck } from '../schema.ts';
+import type { ValueCheck } from '../value-check.ts';
 import { containerReason } from './container.ts';
 import type { Scene } from './scene.ts';
 
