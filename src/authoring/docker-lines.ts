@@ -21,7 +21,7 @@ function keys(tree: unknown, path: Path): readonly Path[] {
     : [];
 }
 
-/** Where the shell lines of a task and the right commands of a question stand. */
+/** Where the shell lines of a task stand. */
 function scriptPaths(tree: unknown): readonly Path[] {
   const ways = ['solutions', 'mistakes'].flatMap((list) => keys(tree, [list]));
   return [
@@ -31,7 +31,6 @@ function scriptPaths(tree: unknown): readonly Path[] {
       ...keys(tree, [...way, 'next']),
       ...keys(tree, [...way, 'answers']),
     ]),
-    ...keys(tree, ['accept']).flatMap((entry) => [entry, [...entry, 'line']]),
   ];
 }
 
@@ -86,15 +85,15 @@ function offsetOf(file: YamlFile, { path, text }: Script, at: number): number {
 }
 
 /**
- * Every docker command that the docker CLI would refuse, where it stands: in setups, solutions, mistakes and keys, and in
- * the blocks of code of prompts and explanations.
+ * Every docker command that the docker CLI would refuse, where it stands: in setups, solutions and mistakes, and in the
+ * blocks of code of prompts and explanations. The keys of a question are its kind's own to judge.
  */
 export function refusedDockerLines(file: YamlFile): readonly ContentProblem[] {
   return [...scripts(file.tree), ...shown(file.tree)].flatMap((script) =>
     problemsInScript(script.text).map(({ problem, at }) =>
       file.problem(offsetOf(file, script, at.start), {
-        expected: message('authoring.expected-docker-line'),
-        found: message('authoring.found-refused-line', { why: problemText(problem) }),
+        expected: message('questions.expected-docker-command'),
+        found: message('questions.found-refused-line', { why: problemText(problem) }),
       }),
     ),
   );

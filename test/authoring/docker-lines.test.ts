@@ -79,10 +79,10 @@ accept:
   - docker volume inspect *
   - docker volume inpsect *
 `);
-  const command = (name: string, near: string) =>
-    `expected a command that docker takes, found one that it refuses: There is no command \`docker volume ${name}\`; did you mean \`docker volume ${near}\`?`;
+  const lacking = (name: string, near: string) =>
+    `There is no command \`docker volume ${name}\`; did you mean \`docker volume ${near}\`?`;
   expect(found).toEqual([
-    `10:21: ${command('lss', 'ls')}`,
-    `17:19: ${command('inpsect', 'inspect')}`,
+    `10:21: expected a command that docker takes, found one that it refuses: ${lacking('lss', 'ls')}`,
+    `17:5: expected a command that docker takes, found one that it refuses: ${lacking('inpsect', 'inspect')}`,
   ]);
 });

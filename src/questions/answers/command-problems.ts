@@ -38,7 +38,8 @@ function acceptProblems(
   const path: Path = ['accept', index];
   const refused = keyProblem(key);
   if (refused !== null) {
-    return [problem(path, message('questions.expected-one-command'), refused)];
+    const found = message('questions.found-refused-line', { why: refused });
+    return [problem(path, message('questions.expected-docker-command'), found)];
   }
   const own = refusesItself(key)
     ? [

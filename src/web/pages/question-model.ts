@@ -8,6 +8,7 @@ import type { Grade } from '../../questions/grade.ts';
 import type { Question } from '../../questions/question.ts';
 import { answerOf } from './answer.ts';
 import { currentFields, type Fields } from './fields.ts';
+import { markedLine } from './marked-line.ts';
 import { chapterPath, questionPath } from './paths.ts';
 import { lineOf, remarkOf, remarksByPart } from './remark.ts';
 import { reviewOf } from './review.ts';
@@ -57,6 +58,7 @@ function verdictOf(question: Asked, grade: Grade, language: Language) {
     state: grade.state,
     points: grade.points,
     max: grade.max,
+    line: markedLine(grade.feedback),
     remarks: grade.feedback
       .filter((one) => one.part === null || !inPlace)
       .map((one) => remarkOf(one, language)),
