@@ -68,6 +68,11 @@ test.each(sameEffect)('%s has the same effect as %s', (left, right, rule) => {
   expect(compare(right, left)).toMatchObject({ verdict: 'same-effect', rules: [rule] });
 });
 
+test('the rules that make two lines the same are told, for the CLI sends other requests for them', () => {
+  expect(compare('docker rm a b', 'docker rm b a').rules).toEqual(['list-order']);
+  expect(compare('docker rm a b', 'docker container rm a b').rules).toEqual([]);
+});
+
 /** Left, right, the sort of difference, and the parts of both lines that it marks. */
 const different = [
   [
