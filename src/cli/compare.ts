@@ -1,6 +1,5 @@
 import { createInterface } from 'node:readline';
 import type { Command } from 'commander';
-import { compare } from '../docker-cli/compare/compare.ts';
 import type { Comparison, Difference } from '../docker-cli/compare/comparison.ts';
 import type { Span } from '../docker-cli/span.ts';
 import { message, render, type Text } from '../i18n/text.ts';
@@ -38,6 +37,7 @@ async function run(
     return;
   }
   if (left === undefined || right === undefined) throw new CliError(message('cli.compareTwo'));
+  const { compare } = await import('../docker-cli/compare/compare.ts');
   const comparison = compare(left, right);
   console.log(json ? asJson(comparison) : told(left, right, comparison));
   process.exitCode = exitCode(comparison);
@@ -63,6 +63,7 @@ function asJson({ verdict, differences }: Comparison): string {
 /** Compares every line `left<TAB>right` as it comes; the worst exit code of all. */
 async function comparePairs(file: string): Promise<number> {
   if (file !== '-') throw new CliError(message('cli.comparePairsStdin', { found: file }));
+  const { compare } = await import('../docker-cli/compare/compare.ts');
   let worst = 0;
   for await (const line of createInterface({ input: process.stdin, crlfDelay: Infinity })) {
     const [left = '', ...right] = line.split('\t');
@@ -99,7 +100,8 @@ function onOneLine(text: string, { start, end }: Span): { shown: string; at: Spa
   return { shown, at: { start: start - first, end: Math.min(end - first, shown.length) } };
 }
 
-const wide = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]/u;
+const wide =
+  /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]/u;
 
 /** How many columns of a terminal a text takes. */
 function widthOf(text: string): number {

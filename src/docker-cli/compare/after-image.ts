@@ -48,10 +48,7 @@ export function flagsAfterImage(pairs: readonly Pair[], left: Normal): AfterImag
       first: shown(args[0]?.text ?? ''),
     });
     const at = { start: word.start, end: word.end };
-    differences.set(
-      word.start,
-      difference('flag-after-image', text, at, pair.right?.at ?? null),
-    );
+    differences.set(word.start, difference('flag-after-image', text, at, pair.right?.at ?? null));
   }
   if (differences.size > 0) {
     for (const pair of pairs) {

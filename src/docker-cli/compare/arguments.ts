@@ -1,7 +1,7 @@
 import type { Command } from '../grammar/grammar.ts';
+import { readImage, readLocalImage } from '../values/image.ts';
 import { cleanPath } from '../values/paths.ts';
 import { readPrivatePort } from '../values/ports.ts';
-import { readImage, readLocalImage } from '../values/image.ts';
 import { readText } from '../values/scalar.ts';
 import { one, type Reader } from '../values/value.ts';
 

@@ -1,5 +1,5 @@
-import type { Comparison, Difference } from './comparison.ts';
 import { flagsAfterImage } from './after-image.ts';
+import type { Comparison, Difference } from './comparison.ts';
 import type { Field, Normal } from './fields.ts';
 import { type Pair, pairUp } from './pairing.ts';
 import { readCommand } from './read-command.ts';
@@ -28,14 +28,17 @@ const verdictOf: ReadonlyMap<string, string> = new Map(
   rules.map(({ id, verdict }) => [id, verdict]),
 );
 
-/** Everything in which two commands differ, in the order of the left line. */
+/** More than anybody reads. */
+const mostDifferences = 100;
+
+/** In what two commands differ, in the order of the left line; the first hundred things where there are more. */
 export function differencesOf(
   left: Normal,
   right: Normal,
   pairs: readonly Pair[],
 ): readonly Difference[] {
   if (left.path !== right.path) return [otherCommand(left, right)];
-  const off = pairs.filter(({ match }) => match === 'off');
+  const off = pairs.filter(({ match }) => match === 'off').slice(0, mostDifferences);
   if (off.length === 0) return [];
   const { differences, explained } = flagsAfterImage(off, left);
   const others = off

@@ -47,5 +47,7 @@ export function field(of: Omit<Field, 'id'>): Field {
 /** The field as the line has it; a letter among others, such as the `q` of `-aq`, with a dash of its own. */
 export function written(line: string, { at, role }: Field): string {
   const text = line.slice(at.start, at.end);
-  return role === 'flag' && /^[A-Za-z]/u.test(text) && !/^\w[\w-]+=/u.test(text) ? `-${text}` : text;
+  return role === 'flag' && /^[A-Za-z]/u.test(text) && !/^\w[\w-]+=/u.test(text)
+    ? `-${text}`
+    : text;
 }

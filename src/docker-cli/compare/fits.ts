@@ -1,7 +1,7 @@
 import { message, type Text } from '../../i18n/text.ts';
 import type { Flag } from '../grammar/grammar.ts';
-import type { Difference } from './comparison.ts';
 import { differencesOf } from './compare.ts';
+import type { Difference } from './comparison.ts';
 import type { Field, Normal } from './fields.ts';
 import { globFits } from './glob.ts';
 import { type Pair, pairUp } from './pairing.ts';
@@ -72,9 +72,9 @@ function fitRead(key: Key, ours: CommandRead): Fit {
   if (left.path !== right.path) {
     return { right: false, share: 0, differences: differencesOf(left, right, []) };
   }
-  const demanded = key.demand.filter((name) => !usesFlag(right, name));
-  const asked = left.fields.filter((field) => !demanded.some((name) => field.flag !== null && named(field.flag, name)));
-  const { pairs } = pairUp(asked, right.fields, 'pattern');
+  const pairs = pairUp(left.fields, right.fields, 'pattern').pairs.filter(
+    (pair) => pair.right !== null || !isDemanded(key, pair.left),
+  );
   const off = [
     ...differencesOf(left, right, pairs),
     ...key.demand.filter((name) => !usesFlag(left, name)).map(demand),
@@ -91,13 +91,20 @@ function fitRead(key: Key, ours: CommandRead): Fit {
     : {
         right: false,
         share: words,
-        differences: [difference('form', message('compare.form'), wholeOf(ours) ?? commandAt, null)],
+        differences: [
+          difference('form', message('compare.form'), wholeOf(ours) ?? commandAt, null),
+        ],
       };
 }
 
 function refused(read: CommandRead & { ok: false }, side: 'left' | 'right'): Difference {
   const { text, at } = read.problem;
   return side === 'left' ? invalid(text, at, null) : invalid(text, null, at);
+}
+
+/** Whether a flag that the key's line does not have is one that the key demands. */
+function isDemanded({ demand }: Key, { flag }: Field): boolean {
+  return flag !== null && demand.some((name) => named(flag, name));
 }
 
 function usesFlag({ parsed }: Normal, name: string): boolean {

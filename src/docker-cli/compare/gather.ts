@@ -1,32 +1,38 @@
+import { assertNever } from '../../assert-never.ts';
 import type { Field } from './fields.ts';
 
 /** The fields that hold when a flag was given more than once, each flag by its own custom. */
 export function gather(fields: readonly Field[]): Field[] {
-  const kept = new Map<string, Field>();
-  let count = 0;
+  const kept: (Field | null)[] = [];
+  const places = new Map<string, number>();
   for (const one of fields) {
-    count += 1;
-    switch (one.gathering) {
-      case 'last':
-        // Put in anew, so that it stands where it was given last.
-        kept.delete(one.slot);
-        kept.set(one.slot, one);
-        break;
-      case 'map':
-        kept.set(`${one.slot}\n${one.value.about}`, one);
-        break;
-      case 'set': {
-        const key = `${one.slot}\n${one.id}\n${one.value.sent}`;
-        if (!kept.has(key)) kept.set(key, one);
-        break;
+    const key = keyOf(one);
+    if (key !== null) {
+      const before = places.get(key);
+      if (before !== undefined) {
+        if (one.gathering === 'set') continue;
+        kept[before] = null;
       }
-      case 'bag':
-      case 'sequence':
-        kept.set(`${one.slot}\n${count}`, one);
-        break;
-      default:
-        one.gathering satisfies never;
+      places.set(key, kept.length);
     }
+    kept.push(one);
   }
-  return [...kept.values()];
+  return kept.filter((one) => one !== null);
+}
+
+/** What only one of can hold; null where all do. */
+function keyOf({ gathering, slot, value, id }: Field): string | null {
+  switch (gathering) {
+    case 'last':
+      return slot;
+    case 'map':
+      return `${slot}\n${value.about}`;
+    case 'set':
+      return `${slot}\n${id}\n${value.sent}`;
+    case 'bag':
+    case 'sequence':
+      return null;
+    default:
+      return assertNever(gathering);
+  }
 }

@@ -39,8 +39,11 @@ export function normalise(
   const { command } = parsed;
   const fields: Field[] = environment.map(environmentField);
   const runs = isRun(command);
+  let before: FlagUse | null = null;
   for (const use of [...parsed.globals, ...parsed.flags]) {
     if (runs && isNetworkFlag(use.flag.name)) continue;
+    if (before !== null && repeats(command, before, use)) continue;
+    before = use;
     const problem = addFlag(fields, command, use, manner);
     if (problem !== null) return refused(line, use, problem);
   }
@@ -60,13 +63,21 @@ export function normalise(
     written: new Map(),
   };
   const problem = refusal(draft.path, draft.fields);
-  if (problem !== null) return { ok: false, problem: { ...problem, at: problem.at ?? parsed.commandAt } };
+  if (problem !== null)
+    return { ok: false, problem: { ...problem, at: problem.at ?? parsed.commandAt } };
   rewrite(draft, parsed);
   const told = draft.fields.filter((one) => !isAssumed(command, one));
   return {
     ok: true,
     normal: { line, parsed, path: draft.path, fields: told, written: draft.written },
   };
+}
+
+/** Whether a flag only says once more what the one before it said, and it is all the same how often. */
+function repeats(command: Command, before: FlagUse, { flag, value, opaque }: FlagUse): boolean {
+  if (before.flag !== flag || before.value !== value || before.opaque !== opaque) return false;
+  const { gathering } = meaningOf(command, flag);
+  return gathering !== 'bag' && gathering !== 'sequence';
 }
 
 function environmentField({ text, start, end }: Word): Field {
@@ -90,10 +101,9 @@ function addFlag(
 ): ValueProblem | null {
   const meaning = meaningOf(command, use.flag);
   const plain = { about: '', parts: [{ name: 'value', text: use.value }], sent: use.value };
-  const isText = use.opaque && !(manner === 'pattern' && use.value.includes('*'));
-  const read = isText
-    ? { ok: true as const, values: [plain] }
-    : meaning.read(use.value, manner);
+  const isPattern = manner === 'pattern' && use.value.includes('*');
+  const isText = isPattern ? use.value === '*' : use.opaque;
+  const read = isText ? { ok: true as const, values: [plain] } : meaning.read(use.value, manner);
   if (!read.ok) return read.problem;
   for (const value of read.values) {
     fields.push(

@@ -68,6 +68,7 @@ function pairSlot(ours: readonly Field[], theirs: readonly Field[], manner: Mann
     }
   }
   for (const key of [aboutOf, turnedOf, anyOf]) {
+    if (leftOver.length === 0 || rightOver.length === 0) break;
     const likely = matchBy(leftOver, rightOver, key.left, key.right);
     for (const [left, right] of likely.matched) pairs.push({ left, right, match: 'off' });
     [leftOver, rightOver] = [likely.ours, likely.theirs];

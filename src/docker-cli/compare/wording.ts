@@ -51,7 +51,12 @@ function missing(field: Field, { line }: Normal): Difference {
   const asked = shown(written(line, field));
   return field.role === 'flag'
     ? difference('flag-missing', message('compare.flag-missing', { asked }), null, field.at)
-    : difference('argument-missing', message('compare.argument-missing', { asked }), null, field.at);
+    : difference(
+        'argument-missing',
+        message('compare.argument-missing', { asked }),
+        null,
+        field.at,
+      );
 }
 
 function extra(field: Field, { line }: Normal): Difference {
@@ -62,9 +67,11 @@ function extra(field: Field, { line }: Normal): Difference {
 }
 
 function otherValue(ours: Field, theirs: Field, left: Normal, right: Normal): Difference {
-  const values = { found: shown(written(left.line, ours)), asked: shown(written(right.line, theirs)) };
-  const at = (kind: HintedKind, text: Text) =>
-    difference(kind, text, ours.valueAt, theirs.valueAt);
+  const values = {
+    found: shown(written(left.line, ours)),
+    asked: shown(written(right.line, theirs)),
+  };
+  const at = (kind: HintedKind, text: Text) => difference(kind, text, ours.valueAt, theirs.valueAt);
   if (ours.role === 'container-command') {
     return at('container-command', message('compare.container-command', values));
   }

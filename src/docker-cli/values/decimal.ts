@@ -7,7 +7,8 @@ const nano = 1_000_000_000n;
 /** How many billionths a number such as `1.5`, `.5`, `15e-1` or `3/2` is; null where it is none, or finer than that. */
 export function billionths(text: string): bigint | null {
   const [, above, below] = fraction.exec(text) ?? [];
-  if (above !== undefined && below !== undefined) return divided(BigInt(above) * nano, BigInt(below));
+  if (above !== undefined && below !== undefined)
+    return divided(BigInt(above) * nano, BigInt(below));
   const [, whole = '', part = '', exponent = '0'] = decimal.exec(text) ?? [];
   if (whole + part === '') return null;
   const places = BigInt(part.length - Number(exponent));

@@ -150,12 +150,23 @@ function byName(): ReadonlyMap<string, Meaning> {
 
 const opaque = means(readText, 'bag');
 
+const found = new WeakMap<Command, Map<Flag, Meaning>>();
+
 /** What the flag of a command means; a type without a meaning of its own is text that means only itself. */
 export function meaningOf(command: Command, flag: Flag): Meaning {
-  return (
-    byName().get(`${command.path.join(' ')} ${flag.name}`) ??
-    byName().get(flag.name) ??
-    byType[flag.type] ??
-    opaque
-  );
+  let meanings = found.get(command);
+  if (!meanings) {
+    meanings = new Map();
+    found.set(command, meanings);
+  }
+  let meaning = meanings.get(flag);
+  if (!meaning) {
+    meaning =
+      byName().get(`${command.path.join(' ')} ${flag.name}`) ??
+      byName().get(flag.name) ??
+      byType[flag.type] ??
+      opaque;
+    meanings.set(flag, meaning);
+  }
+  return meaning;
 }

@@ -34,7 +34,8 @@ export const readMount: Reader = (text, manner) => {
   };
   for (const field of csvFields(text)) {
     const problem = take(draft, field, manner);
-    if (problem !== null) return refused(problem, field.start, Math.max(field.end, field.start + 1));
+    if (problem !== null)
+      return refused(problem, field.start, Math.max(field.end, field.start + 1));
   }
   if (draft.target === '') return refusedWhole('compare.wants-mount-target', text);
   const mixed = draft.type !== '*' && [...draft.needs].some((type) => type !== draft.type);

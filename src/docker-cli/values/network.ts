@@ -43,7 +43,10 @@ export function readNetwork(
     if (equals === -1) return { wants: 'compare.wants-pair', at };
     // The CLI takes the whole of the long form in small letters.
     const key = field.slice(0, equals).trim().toLowerCase();
-    const value = field.slice(equals + 1).trim().toLowerCase();
+    const value = field
+      .slice(equals + 1)
+      .trim()
+      .toLowerCase();
     if (key === 'name') name = value;
     else if (isEndpointKey(key)) settings.push({ key, text: value, start, end });
     else return { wants: 'compare.wants-network-key', at };

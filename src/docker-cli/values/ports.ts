@@ -1,5 +1,13 @@
 import { isAddress } from './address.ts';
-import { isFree, type Manner, one, type Reader, type Reading, refused, type Value } from './value.ts';
+import {
+  isFree,
+  type Manner,
+  one,
+  type Reader,
+  type Reading,
+  refused,
+  type Value,
+} from './value.ts';
 
 interface Range {
   readonly first: number;
