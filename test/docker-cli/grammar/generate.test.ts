@@ -25,35 +25,43 @@ const removed = new Set([
 ]);
 
 describe('the grammar', () => {
-  it('is what the CLI of its version tells', async () => {
-    console.info(
-      `${same.length} of ${clis.length} docker CLIs here are ${dockerGrammar().version}`,
-    );
-    const committed = await readFile(grammarFile, 'utf8');
-    const generated = await eachOf(same, ({ cli }) => generate(cli, 'by commands'));
-    expect(generated.map(printGrammar)).toEqual(same.map(() => committed));
-  }, patience);
+  it(
+    'is what the CLI of its version tells',
+    async () => {
+      console.info(
+        `${same.length} of ${clis.length} docker CLIs here are ${dockerGrammar().version}`,
+      );
+      const committed = await readFile(grammarFile, 'utf8');
+      const generated = await eachOf(same, ({ cli }) => generate(cli, 'by commands'));
+      expect(generated.map(printGrammar)).toEqual(same.map(() => committed));
+    },
+    patience,
+  );
 
-  it.each(clis)('knows every command and flag that docker $version lists', async ({ cli }) => {
-    const walked = await walk(cli);
-    const commands = walked.filter(({ path, help }) => path.length > 0 && help.usage !== null);
-    expect(commands.length).toBeGreaterThan(100);
-    const unknown = commands.flatMap(({ path, help }) => {
-      const name = path.join(' ');
-      const command = commandNamed(path);
-      if (!command) return [name];
-      const { byName, byLetter } = flagIndex(command.flags);
-      return help.flags
-        .filter((flag) => flag.name !== 'help' && !removed.has(`${name} --${flag.name}`))
-        .filter((flag) => {
-          const known = byName.get(flag.name);
-          const fits = known && (known.type === 'bool') === (flag.type === 'bool');
-          return !fits || (flag.shorthand !== null && byLetter.get(flag.shorthand) !== known);
-        })
-        .map((flag) => `${name} --${flag.name}`);
-    });
-    expect(unknown).toEqual([]);
-  }, patience);
+  it.each(clis)(
+    'knows every command and flag that docker $version lists',
+    async ({ cli }) => {
+      const walked = await walk(cli);
+      const commands = walked.filter(({ path, help }) => path.length > 0 && help.usage !== null);
+      expect(commands.length).toBeGreaterThan(100);
+      const unknown = commands.flatMap(({ path, help }) => {
+        const name = path.join(' ');
+        const command = commandNamed(path);
+        if (!command) return [name];
+        const { byName, byLetter } = flagIndex(command.flags);
+        return help.flags
+          .filter((flag) => flag.name !== 'help' && !removed.has(`${name} --${flag.name}`))
+          .filter((flag) => {
+            const known = byName.get(flag.name);
+            const fits = known && (known.type === 'bool') === (flag.type === 'bool');
+            return !fits || (flag.shorthand !== null && byLetter.get(flag.shorthand) !== known);
+          })
+          .map((flag) => `${name} --${flag.name}`);
+      });
+      expect(unknown).toEqual([]);
+    },
+    patience,
+  );
 
   it('names no command in two ways that mean different ones, and no flag twice', () => {
     const { commands, globals } = dockerGrammar();

@@ -165,29 +165,41 @@ docker stop --time 1.5 x`
 const newer = new Set(['docker run -m .5g x', 'docker run -m 1e2 x']);
 
 describe.each(clis)('docker $version', ({ version, cli }) => {
-  it('refuses what we refuse, for the same reason', async () => {
-    const asked = version === dockerGrammar().version ? lines : lines.filter((l) => !newer.has(l));
-    console.info(`${asked.length} of ${lines.length} lines asked of docker ${version}`);
-    const theirs = await eachOf(asked, async (line) => `${await theirSortOf(cli, line)}: ${line}`);
-    expect(asked.map((line) => `${ourSortOf(line)}: ${line}`)).toEqual(theirs);
-  }, patience);
+  it(
+    'refuses what we refuse, for the same reason',
+    async () => {
+      const asked =
+        version === dockerGrammar().version ? lines : lines.filter((l) => !newer.has(l));
+      console.info(`${asked.length} of ${lines.length} lines asked of docker ${version}`);
+      const theirs = await eachOf(
+        asked,
+        async (line) => `${await theirSortOf(cli, line)}: ${line}`,
+      );
+      expect(asked.map((line) => `${ourSortOf(line)}: ${line}`)).toEqual(theirs);
+    },
+    patience,
+  );
 
-  it('agrees about any line of its own commands and flags', async () => {
-    const lineOf = await linesOf(cli);
-    let agreed = 0;
-    await fc.assert(
-      fc.asyncProperty(lineOf, async (line) => {
-        const theirs = await theirSortOf(cli, line);
-        const ours = ourSortOf(line);
-        // Of values other than numbers, sizes, times and booleans we say nothing here.
-        if (theirs === 'bad-value' && ours !== 'bad-value') return;
-        expect(`${ours}: ${line}`).toBe(`${theirs}: ${line}`);
-        agreed += 1;
-      }),
-      { numRuns: 150 },
-    );
-    expect(agreed).toBeGreaterThan(90);
-  }, patience);
+  it(
+    'agrees about any line of its own commands and flags',
+    async () => {
+      const lineOf = await linesOf(cli);
+      let agreed = 0;
+      await fc.assert(
+        fc.asyncProperty(lineOf, async (line) => {
+          const theirs = await theirSortOf(cli, line);
+          const ours = ourSortOf(line);
+          // Of values other than numbers, sizes, times and booleans we say nothing here.
+          if (theirs === 'bad-value' && ours !== 'bad-value') return;
+          expect(`${ours}: ${line}`).toBe(`${theirs}: ${line}`);
+          agreed += 1;
+        }),
+        { numRuns: 150 },
+      );
+      expect(agreed).toBeGreaterThan(90);
+    },
+    patience,
+  );
 });
 
 /** Lines of the commands and flags that this CLI lists and the grammar knows, some with mistakes. */
