@@ -218,6 +218,19 @@ test('a difference is told as a learner would say it, in both languages', () => 
   ]);
 });
 
+test('what is off is told of the same variable, and of the same ports turned round', () => {
+  const marked = (left: string, right: string) =>
+    compare(left, right).differences.map((one) => [cut(left, one.left), cut(right, one.right)]);
+  expect(marked('docker run -e A=1 -e B=2 x', 'docker run -e B=3 -e A=4 x')).toEqual([
+    ['A=1', 'A=4'],
+    ['B=2', 'B=3'],
+  ]);
+  expect(marked('docker run -p 1:2 -p 80:8080 x', 'docker run -p 8080:80 -p 1:3 x')).toEqual([
+    ['1:2', '1:3'],
+    ['80:8080', '8080:80'],
+  ]);
+});
+
 test('a hint gives away nothing of what was asked', () => {
   const { differences } = compare('docker run --name web x', 'docker run --name secret -d x');
   const hints = differences.map(({ hint }) => render(hint, 'en'));
