@@ -1,4 +1,5 @@
 import { answers, memory } from './answers.ts';
+import { commandLines } from './command-lines.ts';
 import { grading } from './grading.ts';
 import { live } from './live.ts';
 import { page } from './page.ts';
@@ -13,6 +14,8 @@ const say = (text: string) => process.stderr.write(`${text}\n`);
 
 say('Starting up, five times');
 rows.push(...(await startup(rounds)));
+say('Reading and comparing docker command lines');
+rows.push(...commandLines());
 say('Grading a task on a disposable engine');
 rows.push(...(await grading(rounds)));
 say('Grading live, with Chromium on a disposable engine');

@@ -33,6 +33,11 @@ const rewrites: Readonly<Record<string, Rewrite>> = {
     settleRanges(draft);
     settleExposed(draft);
   },
+  'container exec': (draft) => {
+    // Who leaves at once gives no input.
+    const isLeft = draft.fields.some(({ slot, id }) => slot === 'detach' && id === 'true');
+    if (isLeft) take(draft, ({ slot }) => slot === 'interactive');
+  },
   'container kill': (draft) => {
     const signal = take(draft, ({ slot }) => slot === 'signal');
     for (const one of signal) {

@@ -18,14 +18,20 @@ export interface Word extends Span {
   readonly seams: readonly Seam[];
 }
 
-/** Where a part of a word's text stands in the line: its characters from `from` up to `to`. */
+/**
+ * Where a part of a word's text stands in the line: its characters from `from` up to `to`, with the quotes that open before
+ * them. Parts that follow one another in the text do so in the line, and all parts together are the word.
+ */
 export function spanWithin(word: Word, from: number, to = word.text.length): Span {
-  const start = placeOf(word, from);
-  if (to >= word.text.length) return { start, end: word.end };
-  return { start, end: to > from ? placeOf(word, to - 1) + 1 : start };
+  return { start: edgeOf(word, from), end: to >= word.text.length ? word.end : edgeOf(word, to) };
 }
 
-function placeOf(word: Word, index: number): number {
+function edgeOf(word: Word, index: number): number {
+  return index === 0 ? word.start : Math.min(placeWithin(word, index - 1) + 1, word.end);
+}
+
+/** Where the character `index` of a word's text stands in the line. */
+export function placeWithin(word: Word, index: number): number {
   let [below, above] = [0, word.seams.length];
   while (below < above) {
     const middle = (below + above) >> 1;

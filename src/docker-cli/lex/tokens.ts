@@ -45,6 +45,8 @@ export function* tokensOf(text: string, from: number): Generator<Token, undefine
       at = end;
     } else if (isBlank(character)) {
       at += 1;
+    } else if (character === '\\' && lineEndAt(text, at + 1) > 0) {
+      at += 1 + lineEndAt(text, at + 1);
     } else if (character === '#') {
       while (at < text.length && lineEndAt(text, at) === 0) at += 1;
     } else if (startsOperator.has(character)) {
@@ -53,9 +55,7 @@ export function* tokensOf(text: string, from: number): Generator<Token, undefine
       at = operator.end;
     } else {
       const read = readWord(text, at);
-      if (typeof read === 'number') {
-        at = read;
-      } else if ('state' in read) {
+      if ('state' in read) {
         yield { is: 'unclosed', unclosed: read };
         return;
       } else {

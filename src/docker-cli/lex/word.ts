@@ -38,9 +38,9 @@ export function lineEndAt(text: string, at: number): number {
 /**
  * Reads the word that begins at an offset, as a POSIX shell does: quotes, escapes, lines continued with a backslash.
  * Globs, `~` and braces stay text; a substitution or variable stays as it is written, and makes the word opaque. So does
- * `$'…'`, which shells read in different ways. Null where only continued lines stand here, and no word.
+ * `$'…'`, which shells read in different ways.
  */
-export function readWord(text: string, start: number): Word | Unclosed | number {
+export function readWord(text: string, start: number): Word | Unclosed {
   const builder = new WordBuilder(text, start);
   while (builder.at < text.length) {
     const character = text.charAt(builder.at);
@@ -62,7 +62,6 @@ class WordBuilder {
   unclosed: Unclosed | null = null;
   #value = '';
   #opaque = false;
-  #begun = false;
   #seams: Seam[] = [];
   /** Where the next character would stand if nothing had been left out. */
   #expected: number;
@@ -74,8 +73,7 @@ class WordBuilder {
     this.#expected = start;
   }
 
-  finish(): Word | number {
-    if (!this.#begun) return this.at;
+  finish(): Word {
     return {
       start: this.start,
       end: this.at,
@@ -112,7 +110,6 @@ class WordBuilder {
 
   takeDoubleQuoted(): void {
     const open = this.at;
-    this.#begun = true;
     this.at += 1;
     while (this.at < this.text.length) {
       const character = this.text.charAt(this.at);
@@ -174,7 +171,6 @@ class WordBuilder {
   }
 
   #putLines(from: number, to: number): void {
-    this.#begun = true;
     let at = from;
     for (const line of this.text.slice(from, to).split(/(\r\n?)/u)) {
       const value = line.startsWith('\r') ? '\n' : line;
@@ -184,7 +180,6 @@ class WordBuilder {
   }
 
   #put(value: string, at: number): void {
-    this.#begun = true;
     if (at !== this.#expected) this.#seams.push({ index: this.#value.length, at });
     this.#value += value;
     this.#expected = at + value.length;

@@ -45,6 +45,7 @@ const byType: Readonly<Record<string, Meaning>> = {
   list: means(readText, 'bag'),
   map: means(readPair, 'map'),
   mount: means(readMount, 'bag', { slot: 'mount' }),
+  port: means(readPublish, 'bag'),
   string: means(readText, 'last', { assumed: '' }),
   stringToString: means(readPair, 'map'),
   strings: means(readTexts, 'bag'),

@@ -68,6 +68,11 @@ test.each(sameEffect)('%s has the same effect as %s', (left, right, rule) => {
   expect(compare(right, left)).toMatchObject({ verdict: 'same-effect', rules: [rule] });
 });
 
+test('the rules that make two lines the same are told, for the CLI sends other requests for them', () => {
+  expect(compare('docker rm a b', 'docker rm b a').rules).toEqual(['list-order']);
+  expect(compare('docker rm a b', 'docker container rm a b').rules).toEqual([]);
+});
+
 /** Left, right, the sort of difference, and the parts of both lines that it marks. */
 const different = [
   [
@@ -210,6 +215,19 @@ test('a difference is told as a learner would say it, in both languages', () => 
       "`--name` stands after `x`, and so belongs to the container's command; docker's own flags stand before it.",
     ],
     ['`--name` 写在 `x` 之后，因此属于容器的命令；docker 自己的参数要写在它之前。'],
+  ]);
+});
+
+test('what is off is told of the same variable, and of the same ports turned round', () => {
+  const marked = (left: string, right: string) =>
+    compare(left, right).differences.map((one) => [cut(left, one.left), cut(right, one.right)]);
+  expect(marked('docker run -e A=1 -e B=2 x', 'docker run -e B=3 -e A=4 x')).toEqual([
+    ['A=1', 'A=4'],
+    ['B=2', 'B=3'],
+  ]);
+  expect(marked('docker run -p 1:2 -p 80:8080 x', 'docker run -p 8080:80 -p 1:3 x')).toEqual([
+    ['1:2', '1:3'],
+    ['80:8080', '8080:80'],
   ]);
 });
 

@@ -80,6 +80,7 @@ test('a flag that is forbidden must not be used, in any spelling', () => {
   expect(fits(forbidding, 'docker run --mount src=data,dst=/srv x').right).toBe(true);
   expect(fits(forbidding, 'docker run -v data:/srv x')).toMatchObject({
     right: false,
+    share: 3 / 4,
     differences: [{ kind: 'forbidden', left: { start: 11, end: 23 } }],
   });
 });

@@ -49,7 +49,21 @@ const lines = fc
   )
   .map(([command, rest]) => ['docker', command, ...rest].join(' '));
 
-const anything = fc.oneof(lines, fc.string({ maxLength: 60 }));
+/** Flags of `docker run` that go together in any order. */
+const flags = [
+  ...['-d', '--rm', '-it', '-p 8080:80', '--publish 9090:80/udp', '-v data:/srv', '--name web'],
+  ...['--mount src=data,dst=/data', '-e A=1', '--env A=2', '-l a=b', '-m 1g', '--network n'],
+  ...['--network-alias db --net m', '--cpus .5', '-u 1:1', '--tmpfs /run', '--dns 1.1.1.1'],
+];
+
+const runs = fc
+  .tuple(
+    fc.shuffledSubarray(flags, { maxLength: 6 }),
+    fc.constantFrom('nginx', 'nginx:latest', 'redis', 'nginx echo a', 'nginx -d --rm'),
+  )
+  .map(([chosen, image]) => ['docker run', ...chosen, image].join(' '));
+
+const anything = fc.oneof(lines, runs, fc.string({ maxLength: 60 }));
 
 function liesWithin(line: string, span: Span | null): boolean {
   return span === null || (0 <= span.start && span.start <= span.end && span.end <= line.length);
@@ -70,12 +84,43 @@ test('any two lines compare, the same both ways round, with every difference at 
   );
 });
 
+test('the flags of a line may stand in any order', () => {
+  fc.assert(
+    fc.property(fc.shuffledSubarray(flags, { maxLength: 8 }), fc.nat(), (chosen, turn) => {
+      // The networks keep their order, for the first one is the container's main one.
+      const [networks, others] = [true, false].map((network) =>
+        chosen.filter((flag) => flag.includes('--net') === network),
+      );
+      const turned = [...(others ?? []).slice(turn % 8), ...(others ?? []).slice(0, turn % 8)];
+      const [left, right] = [
+        ['docker run', ...(networks ?? []), ...(others ?? []), 'nginx'],
+        ['docker run', ...turned, ...(networks ?? []), 'nginx'],
+      ].map((line) => line.join(' '));
+      expect(compare(left ?? '', right ?? '').verdict).toBe('same');
+    }),
+    { numRuns: 500 },
+  );
+});
+
 test('every line is the same as itself, unless docker refuses it', () => {
   fc.assert(
     fc.property(anything, (line) => {
       expect(['same', 'invalid']).toContain(compare(line, line).verdict);
     }),
     { numRuns: 1500 },
+  );
+});
+
+test('a line that docker takes fits the key that it is itself', () => {
+  fc.assert(
+    fc.property(runs, (line) => {
+      expect(fits({ line, form: 'exact', demand: [], forbid: [] }, line)).toEqual({
+        right: true,
+        share: 1,
+        differences: [],
+      });
+    }),
+    { numRuns: 500 },
   );
 });
 

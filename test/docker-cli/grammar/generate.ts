@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { type Help, readHelp, type ShownFlag } from './help.ts';
-import { eachOf, type LoneCli, loneCli } from './run.ts';
+import { eachOf, type LoneCli, loneCli, versionOf } from './run.ts';
 
 /** A command as `docker.json` holds it. */
 export interface GeneratedCommand {
@@ -27,15 +27,8 @@ export const grammarFile = fileURLToPath(
   new URL('../../../src/docker-cli/grammar/docker.json', import.meta.url),
 );
 
-/** The version of a docker CLI, such as `28.2.2`. */
-export async function versionOf(cli: LoneCli): Promise<string> {
-  const { output } = await cli.run(['--version']);
-  const [, version] = /version ([^\s,+]+)/u.exec(output) ?? [];
-  if (version === undefined) throw new Error(`docker --version says no version: ${output}`);
-  return version;
-}
-
-interface Walked {
+/** A command or group as its help shows it. */
+export interface Walked {
   readonly path: readonly string[];
   readonly help: Help;
 }
@@ -48,8 +41,14 @@ export async function walk(cli: LoneCli, path: readonly string[] = []): Promise<
   return [{ path, help }, ...below.flat()];
 }
 
-/** The grammar as this CLI tells it: by its help, and by what it says to a line it refuses. */
-export async function generate(cli: LoneCli): Promise<Generated> {
+/**
+ * The grammar as this CLI tells it: by its help, and by what it says to a line it refuses. Asked `flag by flag`, it also
+ * holds that every flag given bare wants a value where its help says so, which takes a run of the CLI a flag.
+ */
+export async function generate(
+  cli: LoneCli,
+  asked: 'flag by flag' | 'by commands',
+): Promise<Generated> {
   const [top, ...walked] = await walk(cli);
   if (!top) throw new Error('docker --help leads nowhere');
   const groups = walked.filter(({ help }) => help.usage === null).map(({ path }) => path);
@@ -61,7 +60,10 @@ export async function generate(cli: LoneCli): Promise<Generated> {
     }
   }
   const commands = await eachOf([...found.values()], (one) => generateCommand(cli, one));
-  await Promise.all(top.help.flags.map((flag) => holdKind(cli, [], flag)));
+  if (asked === 'flag by flag') {
+    await holdKinds(cli, [], top.help.flags);
+    for (const { path, flags } of commands) await holdKinds(cli, path, flags);
+  }
   return {
     version: await versionOf(cli),
     globals: top.help.flags,
@@ -76,7 +78,6 @@ function byWords(one: readonly string[], other: readonly string[]): number {
 
 async function generateCommand(cli: LoneCli, { path, help }: Walked): Promise<GeneratedCommand> {
   const flags = help.flags.filter(({ name }) => name !== 'help');
-  for (const flag of flags) await holdKind(cli, path, flag);
   const late = await cli.run([...path, 'x', '--no-such-flag']);
   return {
     path,
@@ -88,15 +89,19 @@ async function generateCommand(cli: LoneCli, { path, help }: Walked): Promise<Ge
   };
 }
 
-/** Holds that a flag given bare asks for an argument, unless its help shows it as a boolean. */
-async function holdKind(cli: LoneCli, path: readonly string[], flag: ShownFlag): Promise<void> {
-  const { output } = await cli.run([...path, `--${flag.name}`]);
-  const asks = output.includes(`flag needs an argument: --${flag.name}`);
-  if (asks !== (flag.type !== 'bool')) {
-    throw new Error(
-      `${path.join(' ')} --${flag.name} is a ${flag.type} by its help, but: ${output}`,
-    );
-  }
+/** Holds that flags given bare ask for an argument, unless the help shows them as booleans. */
+async function holdKinds(
+  cli: LoneCli,
+  path: readonly string[],
+  flags: readonly ShownFlag[],
+): Promise<void> {
+  await eachOf(flags, async ({ name, type }) => {
+    const { output } = await cli.run([...path, `--${name}`]);
+    const asks = output.includes(`flag needs an argument: --${name}`);
+    if (asks !== (type !== 'bool')) {
+      throw new Error(`${path.join(' ')} --${name} is a ${type} by its help, but: ${output}`);
+    }
+  });
 }
 
 const exactly = /requires (\d+) arguments?\b|accepts (\d+) arg\(s\)/u;
@@ -141,7 +146,7 @@ export function printGrammar(grammar: Generated): string {
 
 if (import.meta.main) {
   const cli = await loneCli(process.argv[2] ?? 'docker');
-  const grammar = await generate(cli);
+  const grammar = await generate(cli, 'flag by flag');
   await writeFile(grammarFile, printGrammar(grammar));
   await cli.close();
   console.log(`${grammar.commands.length} commands of docker ${grammar.version}`);

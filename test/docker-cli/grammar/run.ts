@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { access, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 
 /** What a run of the docker CLI left: both streams together, and its exit code. */
 export interface Ran {
@@ -56,6 +56,39 @@ export async function loneCli(binary: string): Promise<LoneCli> {
       }),
     close: () => rm(folder, { recursive: true, force: true }),
   };
+}
+
+/** The version of a docker CLI, such as `28.2.2`. */
+export async function versionOf(cli: LoneCli): Promise<string> {
+  const { output } = await cli.run(['--version']);
+  const [, version] = /version ([^\s,+]+)/u.exec(output) ?? [];
+  if (version === undefined) throw new Error(`docker --version says no version: ${output}`);
+  return version;
+}
+
+/** A docker CLI of this machine, alone; `close` it after use. */
+export interface FoundCli {
+  readonly version: string;
+  readonly cli: LoneCli;
+}
+
+/** The docker CLIs on the path, one of each version; there is at least one. */
+export async function findClis(): Promise<readonly FoundCli[]> {
+  const found = new Map<string, FoundCli>();
+  for (const folder of new Set((process.env.PATH ?? '').split(delimiter))) {
+    const binary = join(folder, 'docker');
+    const isThere = await access(binary).then(
+      () => true,
+      () => false,
+    );
+    if (!isThere) continue;
+    const cli = await loneCli(binary);
+    const version = await versionOf(cli);
+    if (found.has(version)) await cli.close();
+    else found.set(version, { version, cli });
+  }
+  if (found.size === 0) throw new Error('These tests need the docker CLI on the path');
+  return [...found.values()];
 }
 
 /** Maps over items with a few at a time in the air; the results are in the items' order. */

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { compare } from '../../../src/docker-cli/compare/compare.ts';
 import { rules } from '../../../src/docker-cli/compare/rules.ts';
+import { readLine } from '../../../src/docker-cli/parse/parse.ts';
+import { clientSide } from './client-side.ts';
 import { say } from './normal-form.ts';
 import { type Judgement, judge, type Oracle, openOracle } from './oracle.ts';
 import { type Pair, readPairs } from './pairs.ts';
@@ -9,7 +11,8 @@ import { alike, widerRules } from './rules.ts';
 /** Every pair that was thought of, where `PLIMSOLL_ORACLE_PAIRS` asks for a longer run; else those of a shorter one. */
 const folders =
   process.env.PLIMSOLL_ORACLE_PAIRS === undefined ? ['pairs'] : ['pairs', 'pairs/more'];
-const all = folders.flatMap(readPairs);
+const readAll = (some: readonly string[]) => some.flatMap(readPairs);
+const all = readAll(folders);
 const byGrammar = readPairs('by-grammar');
 
 let oracle: Oracle;
@@ -21,6 +24,14 @@ beforeAll(async () => {
   console.info(`docker ${oracle.version} judges ${pairs.length} pairs; it is too old for ${left}.`);
 });
 afterAll(async () => await oracle.close());
+
+/** The command of a line and its flags. */
+function parsedOf(line: string) {
+  const read = readLine(line);
+  if (!read.ok) throw new Error(`${line} does not parse.`);
+  const { command, flags } = read.parsed;
+  return { path: command.path.join(' '), flags: flags.map(({ flag }) => flag.name) };
+}
 
 const verdictOf = ({ left, right }: Pair): Judgement => {
   const { verdict } = compare(left, right);
@@ -84,6 +95,18 @@ test('every pair names the rules that the comparison used, and every rule is nee
   expect([...needed].toSorted()).toEqual(rules.map(({ id }) => id).toSorted());
   const wider = rules.filter(({ direction }) => direction === 'wider').map(({ id }) => id);
   expect(widerRules.map(({ id }) => id).toSorted()).toEqual(wider.toSorted());
+});
+
+test('every flag that only the client knows is shown by a pair to be so', () => {
+  const shown = readAll(['pairs', 'pairs/more'])
+    .filter(({ rules }) => rules.includes('shown'))
+    .flatMap(({ left, right }) => [left, right].map((line) => parsedOf(line)));
+  const wrong = Object.entries(clientSide).flatMap(([path, flags]) =>
+    flags
+      .filter((flag) => !shown.some((one) => one.path === path && one.flags.includes(flag)))
+      .map((flag) => `docker ${path} --${flag}`),
+  );
+  expect(wrong).toEqual([]);
 });
 
 test('the pairs are many, half of them the same in other words, and the engine knew every request', async () => {

@@ -1,17 +1,18 @@
 /**
  * Flags that only the client knows, by command: the engine is asked for the same with and without them. Whoever types
- * them sees something else, is asked or not, or finds a file; so they set two lines apart (the rule `shown`).
+ * them sees something else, is asked or not, or finds a file; so they set two lines apart (the rule `shown`). Of some
+ * that holds only where nothing is amiss: an image that is there is not pulled, whatever `--pull` says.
  */
 export const clientSide: Readonly<Record<string, readonly string[]>> = {
   'builder prune': ['force'],
-  'container attach': ['no-stdin', 'sig-proxy'],
-  'container cp': ['archive', 'follow-link', 'quiet'],
-  'container create': ['kernel-memory', 'quiet'],
+  'container attach': ['sig-proxy'],
+  'container cp': ['archive', 'quiet'],
+  'container create': ['kernel-memory', 'pull', 'quiet'],
   'container export': ['output'],
   'container inspect': ['format'],
   'container ls': ['format', 'no-trunc', 'quiet'],
   'container prune': ['force'],
-  'container run': ['kernel-memory', 'quiet', 'sig-proxy'],
+  'container run': ['kernel-memory', 'pull', 'quiet', 'sig-proxy'],
   'container start': ['detach-keys', 'checkpoint-dir'],
   'container stats': ['all', 'format', 'no-trunc'],
   'image build': ['iidfile'],

@@ -64,7 +64,7 @@ export function container(name: string) {
     Args: [],
     State: { ...state, StartedAt: since, FinishedAt: '0001-01-01T00:00:00Z', Error: '' },
     Image: `sha256:${idOf('nginx')}`,
-    Config: { Image: 'nginx', Tty: false, OpenStdin: false, Env: [], Cmd: ['nginx'], Labels: {} },
+    Config: { Image: 'nginx', Tty: false, OpenStdin: true, Env: [], Cmd: ['nginx'], Labels: {} },
     HostConfig: { NetworkMode: 'default', LogConfig: { Type: 'json-file', Config: {} } },
     Mounts: [],
     NetworkSettings: {

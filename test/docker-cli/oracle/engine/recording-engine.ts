@@ -41,7 +41,7 @@ function answer(response: ServerResponse, reply: Reply): void {
 }
 
 async function bodyOf(asked: IncomingMessage): Promise<Body> {
-  return await readBody(asked.headers['content-type'], await buffer(asked));
+  return readBody(asked.headers['content-type'], await buffer(asked));
 }
 
 /** Starts one at a socket file of this path. */

@@ -40,7 +40,6 @@ const routes: readonly Route[] = [
     () => ok({ LayersSize: 0, Images: [], Containers: [], Volumes: [], BuildCache: [] }),
   ],
   ['GET', /^\/containers\/json$/, () => ok([container('web').listed, container('db').listed])],
-  ['POST', /^\/containers\/create$/, () => created({ Id: container('web').id, Warnings: [] })],
   ['POST', /^\/containers\/prune$/, () => ok({ ContainersDeleted: [], SpaceReclaimed: 0 })],
   [
     'GET',
@@ -116,8 +115,17 @@ const routes: readonly Route[] = [
   ...clusterReplies,
 ];
 
+/** A container of any image but `absent`, which the engine does not have. */
+function createdFrom(body: Json): Reply {
+  const isAbsent = JSON.stringify(body).includes('"Image":"absent"');
+  return isAbsent
+    ? missing('image: absent:latest')
+    : created({ Id: container('web').id, Warnings: [] });
+}
+
 /** What an engine that has web, db and a few more would answer; 501 to what it does not know. */
 export function replyTo(request: EngineRequest): Reply {
+  if (request.path === '/containers/create') return createdFrom(request.body);
   for (const [method, path, reply] of routes) {
     const caught = new RegExp(`^${method}$`).test(request.method) && path.exec(request.path);
     if (caught) return reply(...caught.slice(1));

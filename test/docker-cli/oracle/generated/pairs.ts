@@ -111,7 +111,12 @@ function changedOf(intent: Intent): Arbitrary<Changed> {
   });
   const withFlags = command.flags.length > 0 ? [useOf(command).map(added)] : [];
   const ofFlags = uses.length > 0 ? [dropped, changed, swapped] : [];
-  const others = [...(args.length > 1 ? [turned] : []), ...withFlags, ...ofFlags, otherArgs];
+  const others = [
+    ...(args.length > 1 && args[0] !== 'image.tar' ? [turned] : []),
+    ...withFlags,
+    ...ofFlags,
+    otherArgs,
+  ];
   return fc.oneof(
     { weight: 11, arbitrary: same },
     ...others.map((arbitrary) => ({ weight: Math.ceil(10 / others.length), arbitrary })),

@@ -253,7 +253,7 @@ export const argumentsOf: Readonly<Record<string, readonly (readonly string[])[]
     ['nginx', 'web:1'],
     ['nginx', 'web:latest'],
   ],
-  'image build': [['.'], ['app']],
+  'image build': [['.']],
   'volume create': [['data'], ['cache'], []],
   'volume ls': [[]],
   'volume rm': [['data'], ['cache'], ['data', 'cache']],
