@@ -40,7 +40,7 @@ export function normalise(
   const fields: Field[] = environment.map(environmentField);
   const runs = isRun(command);
   let before: FlagUse | null = null;
-  for (const use of [...parsed.globals, ...parsed.flags]) {
+  for (const use of withoutRepeats(command, [...parsed.globals, ...parsed.flags])) {
     if (runs && isNetworkFlag(use.flag.name)) continue;
     if (before !== null && repeats(command, before, use)) continue;
     before = use;
@@ -78,6 +78,21 @@ function repeats(command: Command, before: FlagUse, { flag, value, opaque }: Fla
   if (before.flag !== flag || before.value !== value || before.opaque !== opaque) return false;
   const { gathering } = meaningOf(command, flag);
   return gathering !== 'bag' && gathering !== 'sequence';
+}
+
+/** The uses without those that are said again later in the same words, of flags whose last use is the one that holds. */
+function withoutRepeats(command: Command, uses: readonly FlagUse[]): readonly FlagUse[] {
+  const later = new Map<Flag, Set<string>>();
+  const kept = uses.toReversed().filter(({ flag, value, opaque }) => {
+    const known = later.get(flag);
+    if (known === undefined) {
+      const holdsLast = meaningOf(command, flag).gathering === 'last';
+      later.set(flag, new Set(holdsLast && !opaque ? [value] : []));
+      return true;
+    }
+    return opaque || !known.has(value);
+  });
+  return kept.toReversed();
 }
 
 function environmentField({ text, start, end }: Word): Field {

@@ -60,8 +60,6 @@ const checkAllTags: Check = (fields) => {
   return { text: message('compare.refused-all-tags'), at: name.valueAt };
 };
 
-const checkTimeout: Check = (fields) => both(given(fields, 'timeout'), given(fields, 'time'));
-
 const checks: Readonly<Record<string, Check>> = {
   'container create': checkRun,
   'container run': (fields) =>
@@ -73,14 +71,12 @@ const checks: Readonly<Record<string, Check>> = {
     if (inside.length === 1) return null;
     return { text: message('compare.refused-copy', { containers: inside.length }), at: null };
   },
-  'container restart': checkTimeout,
   'container start': (fields) => {
     const names = fields.filter(({ slot }) => slot === 'CONTAINER');
     const attached = given(fields, 'attach') ?? given(fields, 'interactive');
     if (attached === null || names.length < 2) return null;
     return { text: message('compare.refused-start'), at: attached.at };
   },
-  'container stop': checkTimeout,
   'container update': (fields) =>
     fields.some(({ role }) => role === 'flag')
       ? null

@@ -58,7 +58,6 @@ const rewrites: Readonly<Record<string, Rewrite>> = {
       if (all.some(({ id }) => id === 'true')) draft.written.set('last-of-all', 'all');
     }
   },
-  'container restart': settleTimeout,
   'container start': (draft) => {
     // Whoever gives input is attached, with or without --attach.
     const interactive = draft.fields.some(
@@ -66,7 +65,6 @@ const rewrites: Readonly<Record<string, Rewrite>> = {
     );
     if (interactive) take(draft, ({ slot }) => slot === 'attach');
   },
-  'container stop': settleTimeout,
   'image ls': (draft) => {
     for (const one of take(draft, ({ slot }) => slot === 'REPOSITORY')) {
       draft.fields.push(filterOf(one, 'reference', one.id));
@@ -119,13 +117,6 @@ function filterOf(of: Field, name: string, text: string): Field {
     { name: 'value', text },
   ];
   return field({ ...of, slot: 'filter', gathering: 'set', value: { about: '', parts, sent: '' } });
-}
-
-/** `--time` is the old name of `--timeout`. */
-function settleTimeout(draft: Draft): void {
-  for (const one of take(draft, ({ slot }) => slot === 'time')) {
-    draft.fields.push({ ...one, slot: 'timeout' });
-  }
 }
 
 /** Without `--network`, a container is on the default one, which is `bridge`. */

@@ -44,15 +44,15 @@ export const otherNames: readonly OtherNames[] = [
     names: ['dns-opt'],
     why: 'the name before 1.13, still taken',
   },
+  {
+    on: ['container restart', 'container stop'],
+    flag: 'timeout',
+    names: ['time'],
+    why: 'the name before 28, still taken',
+  },
 ];
 
 export const unlistedFlags: readonly AddedFlag[] = [
-  {
-    on: ['container restart', 'container stop'],
-    flag: { name: 'time', shorthand: null, type: 'int', default: null },
-    hidden: true,
-    why: 'the name of --timeout before 28, still taken, but not beside it',
-  },
   {
     on: ['volume create'],
     flag: { name: 'name', shorthand: null, type: 'string', default: null },

@@ -127,6 +127,10 @@ function readLetters(
     if (flag.type !== 'bool' && at + 1 < text.length) {
       return { uses: [...uses, useOf(flag, word, word, from, at + 1)], tookNext: false };
     }
+    if (flag.type === 'bool') {
+      uses.push(bareUse(flag, spanWithin(word, from, at + 1)));
+      continue;
+    }
     const bare = readBare(flag, word, from, next, at + 1);
     if (!('uses' in bare)) return bare;
     uses.push(...bare.uses);
@@ -145,13 +149,14 @@ function readBare(
 ): WordRead | ParseProblem {
   const at = spanWithin(word, from, to);
   if (flag.type === 'bool') {
-    return {
-      uses: [{ flag, value: 'true', valueAt: null, opaque: false, ...at }],
-      tookNext: false,
-    };
+    return { uses: [bareUse(flag, at)], tookNext: false };
   }
   if (!next) return { kind: 'needs-value', at, flag };
   return { uses: [useOf(flag, word, next, from, 0)], tookNext: true };
+}
+
+function bareUse(flag: Flag, { start, end }: Span): FlagUse {
+  return { flag, value: 'true', valueAt: null, opaque: false, start, end };
 }
 
 /** A flag that begins at `from` in its word, and whose value is `valueWord` from `valueFrom` on. */

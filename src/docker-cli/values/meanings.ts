@@ -122,7 +122,7 @@ const rows: readonly Row[] = [
   },
   { flags: ['entrypoint'], on: run, meaning: means(readText, 'last', { counts: true }) },
   {
-    flags: ['stop-timeout', 'time', 'timeout'],
+    flags: ['stop-timeout', 'timeout'],
     meaning: means(readInt, 'last', { counts: true }),
   },
   { flags: ['ipv4', 'ipv6'], meaning: means(readBool, 'last', { assumed: 'false', counts: true }) },

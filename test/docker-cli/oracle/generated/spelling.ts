@@ -42,9 +42,14 @@ export function quoted(word: string, way = 0): string {
   return pick(ways, way);
 }
 
-/** Every way to write one flag: its words. A letter alone, which may be joined to others, comes as `-x`. */
-function formsOf({ flag }: Use, value: string, bare: boolean): readonly (readonly string[])[] {
-  const long = [flag.name, ...flag.aliases].map((name) => `--${name}`);
+/** Every way to write one flag: its words; by another name of it only where it stands once, for docker refuses both. A letter alone, which may be joined to others, comes as `-x`. */
+function formsOf(
+  { flag }: Use,
+  value: string,
+  bare: boolean,
+  isOnly: boolean,
+): readonly (readonly string[])[] {
+  const long = [flag.name, ...(isOnly ? flag.aliases : [])].map((name) => `--${name}`);
   const letter = flag.shorthand === null ? [] : [`-${flag.shorthand}`];
   if (flag.type === 'bool') {
     const named = [...long, ...letter];
@@ -87,7 +92,10 @@ export function spell({ command, uses, args }: Intent, choices: Choices): string
     .map((use, index) => {
       const value = pick(use.meaning, choices.values[index]);
       const bare = use.flag.type === 'bool' && use.meaning.includes('true');
-      const words = pick(formsOf(use, value, bare), choices.forms[index]);
+      const words = pick(
+        formsOf(use, value, bare, uses.filter(({ flag }) => flag === use.flag).length === 1),
+        choices.forms[index],
+      );
       const key = keys.get(use.flag.name) ?? choices.order[index] ?? 0;
       keys.set(use.flag.name, key);
       return { key, bare: bare && words.join().indexOf('=') === -1, words };
