@@ -111,9 +111,9 @@ test('every flag that only the client knows is shown by a pair to be so', () => 
 
 test('the pairs are many, half of them the same in other words, and the engine knew every request', async () => {
   expect(pairs.length).toBeGreaterThanOrEqual(300);
-  expect(pairs.filter(({ says }) => says === 'same').length).toBeGreaterThanOrEqual(
-    pairs.length / 2,
-  );
+  const usual = readAll(['pairs']);
+  const same = usual.filter(({ says }) => says === 'same');
+  expect(same.length).toBeGreaterThanOrEqual(usual.length / 2);
   const outcomes = await Promise.all(
     pairs.flatMap(({ left, right }) => [left, right]).map(oracle.run),
   );

@@ -22,7 +22,7 @@ export const clientSide: Readonly<Record<string, readonly string[]>> = {
   'image ls': ['digests', 'format', 'no-trunc', 'quiet'],
   'image prune': ['force'],
   'image pull': ['quiet'],
-  'image push': ['disable-content-trust', 'quiet'],
+  'image push': ['quiet'],
   'image save': ['output'],
   inspect: ['format', 'type'],
   'network inspect': ['format'],

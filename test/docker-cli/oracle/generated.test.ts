@@ -10,7 +10,7 @@ import { alike } from './rules.ts';
 
 /** How many pairs: few in a usual run; `PLIMSOLL_ORACLE_PAIRS=5000` asks for more of them, from a seed of its own. */
 const asked = process.env.PLIMSOLL_ORACLE_PAIRS;
-const count = Number(asked ?? 160);
+const count = Number(asked ?? 180);
 const usualSeed = 20_261_124;
 const seed = Number(
   process.env.PLIMSOLL_ORACLE_SEED ?? (asked === undefined ? usualSeed : Date.now() % 2 ** 31),

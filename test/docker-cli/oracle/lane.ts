@@ -34,7 +34,7 @@ export interface Lane {
   stop(): Promise<void>;
 }
 
-/** The files that lines may name: a context to build from, lists of variables and labels; `image.tar` comes beside them. */
+/** The files that lines may name: a context to build from, lists of variables and labels; `image.tar` and a link come beside them. */
 const fixture = fileURLToPath(new URL('folder', import.meta.url));
 
 /** No line asks for long: a CLI that still runs then waits for something that the stand-in does not give. */
@@ -51,6 +51,7 @@ export async function openLane(cli: string): Promise<Lane> {
   writeFileSync(at('yes'), 'y\n');
   cpSync(fixture, at('template'), { recursive: true });
   writeFileSync(at('template/image.tar'), archive);
+  symlinkSync('hello.txt', at('template/link.txt'));
   cpSync(at('template'), at('work'), { recursive: true });
   const files = readdirSync(at('work')).toSorted().join();
   const engine = await startRecordingEngine(at('engine.sock'));

@@ -223,7 +223,7 @@ export const argumentsOf: Readonly<Record<string, readonly (readonly string[])[]
   'container attach': names2,
   'container cp': [
     ['web:/etc/hosts', 'out'],
-    ['hello.txt', 'web:/tmp'],
+    ['link.txt', 'web:/tmp'],
     ['db:/etc/hosts', 'out'],
   ],
   'container commit': [['web'], ['web', 'mine'], ['web', 'mine:1'], ['db', 'mine']],
