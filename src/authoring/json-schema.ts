@@ -39,9 +39,9 @@ const shared: Readonly<Record<string, z.ZodType>> = {
   mounts: mounts.schema,
   ports: ports.schema,
   networks: networks.schema,
-  image: image.schema,
-  command: command.schema,
-  entrypoint: entrypoint.schema,
+  'container-image': image.schema,
+  'container-command': command.schema,
+  'container-entrypoint': entrypoint.schema,
   memory: memory.schema,
   swap: swap.schema,
   members: members.schema,
@@ -90,7 +90,11 @@ function definitions(): Record<string, JsonSchema> {
       reused: 'inline',
     }),
   );
-  return { ...schemasIn(all.properties), ...schemasIn(all.definitions) };
+  const [own, others] = [schemasIn(all.properties), schemasIn(all.definitions)];
+  const twice = Object.keys(own).find((name) => Object.hasOwn(others, name));
+  if (twice !== undefined)
+    throw new Error(`Two definitions of the JSON Schema are called ${twice}.`);
+  return { ...own, ...others };
 }
 
 function schemasIn(given: unknown): Record<string, JsonSchema> {

@@ -1,6 +1,6 @@
 import type { YAMLError } from 'yaml';
+import { shown } from '../i18n/shown.ts';
 import { message, type Text } from '../i18n/text.ts';
-import { shown } from '../questions/answers/shown.ts';
 
 /** What a problem says, without its place. */
 export interface Wording {

@@ -1,6 +1,6 @@
 import type { Localised } from '../i18n/language.ts';
+import { shown } from '../i18n/shown.ts';
 import { message, type Text } from '../i18n/text.ts';
-import { shown } from '../questions/answers/shown.ts';
 
 /** Words as code, the last two parted by "or": `a`, `b` or `c`. */
 export function oneOf(words: readonly string[]): Localised {

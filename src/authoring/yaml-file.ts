@@ -1,6 +1,6 @@
 import { type Document, isAlias, isMap, isNode, isScalar, isSeq, parseDocument, visit } from 'yaml';
+import { shown } from '../i18n/shown.ts';
 import { message } from '../i18n/text.ts';
-import { shown } from '../questions/answers/shown.ts';
 import type { Path } from './complaint.ts';
 import type { ContentProblem } from './content.ts';
 import { syntaxWording, type Wording } from './syntax.ts';

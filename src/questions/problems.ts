@@ -1,6 +1,6 @@
+import { shown } from '../i18n/shown.ts';
 import type { Text } from '../i18n/text.ts';
 import { message } from '../i18n/text.ts';
-import { shown } from './answers/shown.ts';
 import type { QuestionProblem } from './kind.ts';
 
 /** A problem at a place in the question. */

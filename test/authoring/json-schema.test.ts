@@ -19,6 +19,13 @@ describe('the JSON Schema for editors', () => {
     for (const [, name] of targets) expect(names).toContain(name);
   });
 
+  it('defines each kind as that kind, and not as something else of the same name', () => {
+    const definitions = new Map<string, unknown>(Object.entries(Object(jsonSchema().definitions)));
+    for (const kind of Object.keys(questionKinds)) {
+      expect(definitions.get(kind)).toMatchObject({ properties: { kind: { const: kind } } });
+    }
+  });
+
   it('is named in the first line of every content file', async () => {
     const folders = (await readdir(questions, { withFileTypes: true })).filter((one) =>
       one.isDirectory(),

@@ -1,9 +1,9 @@
 import { fits, type Key, keyProblem, unknownFlag } from '../../docker-cli/compare/fits.ts';
+import { shown } from '../../i18n/shown.ts';
 import { message } from '../../i18n/text.ts';
 import type { QuestionProblem } from '../kind.ts';
 import { problem } from '../problems.ts';
 import { type CommandKey, isForeseen, keyOf } from './command.ts';
-import { shown } from './shown.ts';
 
 type Path = (string | number)[];
 

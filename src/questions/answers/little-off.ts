@@ -1,6 +1,6 @@
 import { isWithinEdits } from '../../edit-distance.ts';
+import { shown } from '../../i18n/shown.ts';
 import { message, type Text } from '../../i18n/text.ts';
-import { shown } from './shown.ts';
 
 const leading = /^-*/u;
 

@@ -1,8 +1,8 @@
+import { shown } from '../../i18n/shown.ts';
 import { message, type Text } from '../../i18n/text.ts';
 import { comparable, type Inside, insideCommand, isInside } from './fit.ts';
 import { littleOff } from './little-off.ts';
 import { keyWords, type ShortKey } from './short-key.ts';
-import { shown } from './shown.ts';
 
 function isPart(whole: readonly string[], words: readonly string[]): boolean {
   return (

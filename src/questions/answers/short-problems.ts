@@ -1,10 +1,10 @@
+import { shown } from '../../i18n/shown.ts';
 import { message } from '../../i18n/text.ts';
 import type { QuestionProblem } from '../kind.ts';
 import { problem } from '../problems.ts';
 import { patternProblem } from './pattern.ts';
 import { judgeShortAnswer } from './short.ts';
 import { keyWords, type ShortKey } from './short-key.ts';
-import { shown } from './shown.ts';
 
 function example(answer: string): string {
   return answer.replaceAll('*', 'NAME');

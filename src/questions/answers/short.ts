@@ -1,3 +1,4 @@
+import { shown } from '../../i18n/shown.ts';
 import { message, type Text } from '../../i18n/text.ts';
 import { type Alternative, alternatives } from './alternatives.ts';
 import { withoutFillers } from './fillers.ts';
@@ -7,7 +8,6 @@ import { nearMiss } from './near-miss.ts';
 import { patternFits } from './pattern.ts';
 import { bareLine, dashReadings, plainCharacters } from './plain.ts';
 import { cased, keyWords, type ShortKey } from './short-key.ts';
-import { shown } from './shown.ts';
 
 /** Nobody lists so many answers who knows the right one; and each costs time. */
 const mostAlternatives = 20;

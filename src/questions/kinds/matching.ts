@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { shown } from '../../i18n/shown.ts';
 import { message } from '../../i18n/text.ts';
 import { formValue } from '../answers/form.ts';
 import { joinTexts } from '../answers/join.ts';
-import { shown } from '../answers/shown.ts';
 import { id, labelled, points, questionBase } from '../base.ts';
 import type { Feedback } from '../grade.ts';
 import { gradeShare } from '../grading.ts';

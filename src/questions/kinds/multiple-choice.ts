@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { localised } from '../../i18n/language.ts';
+import { shown } from '../../i18n/shown.ts';
 import { message } from '../../i18n/text.ts';
 import { formValues } from '../answers/form.ts';
 import { joinTexts } from '../answers/join.ts';
-import { shown } from '../answers/shown.ts';
 import { id, labelled, points, questionBase } from '../base.ts';
 import type { Feedback } from '../grade.ts';
 import { gradeShare } from '../grading.ts';

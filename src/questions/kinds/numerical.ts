@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { shown } from '../../i18n/shown.ts';
 import { message, type Text } from '../../i18n/text.ts';
 import { formValue } from '../answers/form.ts';
 import { readQuantity } from '../answers/number.ts';
-import { shown } from '../answers/shown.ts';
 import { points, questionBase } from '../base.ts';
 import type { Grade } from '../grade.ts';
 import { gradeShare } from '../grading.ts';

@@ -1,9 +1,9 @@
 import { z } from 'zod';
+import { shown } from '../../i18n/shown.ts';
 import { message } from '../../i18n/text.ts';
 import { formValue, formValues } from '../answers/form.ts';
 import { joinTexts } from '../answers/join.ts';
 import { longestRun } from '../answers/longest-run.ts';
-import { shown } from '../answers/shown.ts';
 import { id, labelled, points, questionBase } from '../base.ts';
 import { gradeShare } from '../grading.ts';
 import type { FormFields, QuestionKind } from '../kind.ts';

@@ -12,9 +12,9 @@ import { sameFact } from '../../checks/same-fact.ts';
 import { textHolds, textMatcher } from '../../checks/text-matcher.ts';
 import { valueLook } from '../../checks/value.ts';
 import { localised } from '../../i18n/language.ts';
+import { shown } from '../../i18n/shown.ts';
 import { message, type Text } from '../../i18n/text.ts';
 import { plainAnswer, plainCharacters } from '../answers/plain.ts';
-import { shown } from '../answers/shown.ts';
 import { id } from '../base.ts';
 
 const likeness = pick(

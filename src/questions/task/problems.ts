@@ -1,5 +1,5 @@
+import { shown } from '../../i18n/shown.ts';
 import { message } from '../../i18n/text.ts';
-import { shown } from '../answers/shown.ts';
 import type { QuestionProblem } from '../kind.ts';
 import type { Task } from '../kinds/task.ts';
 import { duplicateIds, problem } from '../problems.ts';

@@ -1,7 +1,7 @@
 import { ownReasons } from '../../checks/diagnoses/ranked.ts';
 import { nearest } from '../../checks/near.ts';
+import { shown } from '../../i18n/shown.ts';
 import { message } from '../../i18n/text.ts';
-import { shown } from '../answers/shown.ts';
 import type { QuestionProblem } from '../kind.ts';
 import type { Task } from '../kinds/task.ts';
 import { problem } from '../problems.ts';

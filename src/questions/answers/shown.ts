@@ -1,1 +1,0 @@
-export { shown } from '../../i18n/shown.ts';
