@@ -79,7 +79,7 @@ describe('a fact', () => {
     expect(factRef.safeParse({ image: 'redis', fact: 'env', key: 'PATH' }).success).toBe(true);
     const far = factRef.safeParse({ container: 'web', fact: 'status', on: 'front' });
     expect(far.error?.issues[0]?.message).toBe(
-      '`on: NETWORK` with `fact: address` or `gateway` or `aliases`, and only there',
+      '`on: NETWORK` with `fact: address`, `gateway`, `aliases`, and only there',
     );
   });
 

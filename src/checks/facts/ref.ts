@@ -75,7 +75,7 @@ function fitting<S extends z.ZodType<{ readonly fact: string }>>(
       {
         path: [argument],
         when: alone,
-        message: `\`${written[argument]}\` with \`fact: ${ones.join('` or `')}\`, and only there`,
+        message: `\`${written[argument]}\` with \`fact: ${ones.join('`, `')}\`, and only there`,
       },
     );
   }, shape);
