@@ -28,7 +28,12 @@ export function factNeeds(ref: FactRef): readonly Need[] {
   if ('volume' in ref) return [{ kind: 'volume', name: ref.volume }];
   if ('network' in ref) return [{ kind: 'network', name: ref.network }];
   if ('image' in ref) return [{ kind: 'image', name: ref.image }];
-  return [{ kind: 'file', place: placeOf(ref.file) }];
+  const place = placeOf(ref.file);
+  const holder: Need =
+    'container' in place
+      ? { kind: 'container', name: place.container }
+      : { kind: 'volume', name: place.volume };
+  return [holder, { kind: 'file', place }];
 }
 
 /** What tells the fact from others of its kind, as it was written; empty where nothing does. */
@@ -79,5 +84,11 @@ export function readFact(observation: Observation, ref: FactRef): Seen<string> {
     return read(seenNetwork(observation, ref.network), networkFacts[ref.fact], argument);
   if ('image' in ref)
     return read(seenImage(observation, ref.image), imageFacts[ref.fact], argument);
-  return read(seenFile(observation, placeOf(ref.file)), fileFacts[ref.fact], argument);
+  const place = placeOf(ref.file);
+  const holder =
+    'container' in place
+      ? seenContainer(observation, place.container)
+      : seenVolume(observation, place.volume);
+  if (holder.state !== 'present') return holder;
+  return read(seenFile(observation, place), fileFacts[ref.fact], argument);
 }

@@ -87,7 +87,7 @@ describe('a fact', () => {
     expect(readFact(things, ref({ container: 'web', fact: 'memory' })).state).toBe('unknown');
     const place = { container: 'web', path: '/big' };
     const file = { type: 'file', size: 9e9, mode: '644', uid: 0, gid: 0, content: null } as const;
-    const large = observation({ files: { [fileKey(place)]: seen(file) } });
+    const large = observation({ ...things, files: { [fileKey(place)]: seen(file) } });
     expect(readFact(large, ref({ file: place, fact: 'content' })).state).toBe('unknown');
     expect(readFact(large, ref({ file: place, fact: 'owner' }))).toEqual(seen('0'));
   });

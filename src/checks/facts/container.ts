@@ -117,8 +117,8 @@ export const containerFacts: Readonly<
     takes: 'port',
     read: ({ ports }, port) => {
       const inside = portNumber(port);
-      const found = distinctPorts(ports).find((one) => one.containerPort === inside);
-      return found ? String(found.hostPort) : null;
+      const found = distinctPorts(ports).filter((one) => one.containerPort === inside);
+      return found.length === 0 ? null : String(Math.min(...found.map((one) => one.hostPort)));
     },
   },
   volume: { means: 'volume', takes: 'at', read: (one, at) => mountAt(one, at)?.name ?? null },

@@ -36,6 +36,12 @@ export const networkFactNames = [
   'option',
 ] as const;
 
+/** Of several ranges one of IPv4, in whatever order the engine tells them. */
+function firstRange(ipam: Network['ipam']) {
+  const rank = ({ subnet }: Network['ipam'][number]) => `${subnet.includes(':') ? 1 : 0}${subnet}`;
+  return ipam.toSorted((one, other) => (rank(one) < rank(other) ? -1 : 1))[0];
+}
+
 /** How the facts of a network are read. */
 export const networkFacts: Readonly<Record<(typeof networkFactNames)[number], FactOf<Network>>> = {
   id: { means: 'id', read: ({ id }) => id },
@@ -43,9 +49,9 @@ export const networkFacts: Readonly<Record<(typeof networkFactNames)[number], Fa
   scope: { means: 'word', read: ({ scope }) => scope },
   internal: { means: 'word', read: ({ internal }) => String(internal) },
   'created-at': { means: 'time', read: ({ createdAt }) => createdAt },
-  subnet: { means: 'network', read: ({ ipam }) => ipam[0]?.subnet ?? null },
-  gateway: { means: 'address', read: ({ ipam }) => ipam[0]?.gateway ?? null },
-  'ip-range': { means: 'network', read: ({ ipam }) => ipam[0]?.ipRange ?? null },
+  subnet: { means: 'network', read: ({ ipam }) => firstRange(ipam)?.subnet ?? null },
+  gateway: { means: 'address', read: ({ ipam }) => firstRange(ipam)?.gateway ?? null },
+  'ip-range': { means: 'network', read: ({ ipam }) => firstRange(ipam)?.ipRange ?? null },
   'member-address': {
     means: 'address',
     takes: 'of',
