@@ -1,4 +1,5 @@
 import type { Chapter } from '../authoring/content.ts';
+import type { EventLog } from '../checks/event.ts';
 import type { Observation } from '../checks/observation.ts';
 import type { Language, Localised } from '../i18n/language.ts';
 import type { Grade, GradeState } from '../questions/grade.ts';
@@ -143,6 +144,11 @@ export interface Attempts {
       readonly early?: (glance: Glance) => void;
     },
   ): Promise<Glance>;
+  /**
+   * Keeps what was heard of an engine's events with the go at a task that is under way, as far as it belongs to it. The
+   * log follows on what a look at the task saw.
+   */
+  hear(learner: string, chapter: string, task: string, log: EventLog): Promise<void>;
   /** Records what a glance saw. A submission that was used before gives the first outcome again. */
   keep(
     glance: Glance,

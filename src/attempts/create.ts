@@ -2,6 +2,7 @@ import type { Attempts } from './attempts.ts';
 import type { AttemptDeps } from './deps.ts';
 import { drafting } from './drafts.ts';
 import { createGoes } from './goes.ts';
+import { hearing } from './hear.ts';
 import { showingEvidence } from './own-response.ts';
 import { progressing } from './progress.ts';
 import { glancing, keeping, responding } from './respond.ts';
@@ -20,6 +21,7 @@ export function createAttempts(deps: AttemptDeps): Attempts {
     saveDraft: drafting(deps, goes),
     respond: responding(deps, goes, keep),
     glance: glancing(deps, goes),
+    hear: hearing(deps, goes),
     keep,
     showHint: hinting(deps, goes, stateOf),
     settle: settling(deps, goes),

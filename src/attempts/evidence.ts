@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Need } from '../checks/need.ts';
-import type { Container, Observation } from '../checks/observation.ts';
+import type { Container, HttpReply, Observation } from '../checks/observation.ts';
 import { whereKey } from '../checks/where.ts';
 import type { Question } from '../questions/question.ts';
 import type { JsonValue } from '../store/json.ts';
@@ -53,32 +53,57 @@ export function withoutForeignEnv(
   return { ...careful, selections: Object.fromEntries(bared) };
 }
 
+const mostOfBody = 4096;
+
+function cutBody(reply: HttpReply): HttpReply {
+  const { body } = reply;
+  return body.length > mostOfBody
+    ? { ...reply, body: body.slice(0, mostOfBody), isCut: true }
+    : reply;
+}
+
+function withPast(observation: Observation, short: (one: Observation) => Observation) {
+  const past = observation.past?.map((step) => ({ ...step, observation: short(step.observation) }));
+  return past === undefined ? {} : { past };
+}
+
 function shortened(observation: Observation): Observation {
   const http = Object.entries(observation.http).map(([key, seen]) =>
-    seen.state === 'present'
-      ? [key, { ...seen, value: { ...seen.value, body: seen.value.body.slice(0, 4096) } }]
-      : [key, seen],
+    seen.state === 'present' ? [key, { ...seen, value: cutBody(seen.value) }] : [key, seen],
   );
-  return { ...observation, http: Object.fromEntries(http), lists: {} };
+  return {
+    ...observation,
+    http: Object.fromEntries(http),
+    lists: {},
+    ...withPast(observation, shortened),
+  };
 }
 
 /** What is left of an observation that is far too long: the things themselves, and what happened. */
 function leanest(observation: Observation): Observation {
   const { takenAt, engine, containers, volumes, networks, events } = observation;
   const things = { takenAt, engine, containers, volumes, networks, http: {}, lists: {} };
-  return events === undefined ? things : { ...things, events };
+  const past = withPast(observation, leanest);
+  return events === undefined ? { ...things, ...past } : { ...things, events, ...past };
+}
+
+/** Nothing of it: whoever judges it finds that nothing was looked at. */
+function empty({ takenAt, engine }: Observation): Observation {
+  return { takenAt, engine, containers: {}, volumes: {}, networks: {}, http: {}, lists: {} };
 }
 
 function fitting(observation: Observation): Observation {
   const length = (one: Observation) => JSON.stringify(one).length;
   if (length(observation) <= comfortable) return observation;
   const shorter = shortened(observation);
-  return length(shorter) <= bearable ? shorter : leanest(shorter);
+  if (length(shorter) <= bearable) return shorter;
+  const lean = leanest(shorter);
+  return length(lean) <= bearable ? lean : empty(lean);
 }
 
 /**
  * What is kept of an observation: the environment only of containers that the question names, and where it is very
- * long neither the lists nor long HTTP bodies.
+ * long neither the lists nor long HTTP bodies. What was cut is known as cut, so that judging it again finds `unknown`.
  */
 export function toEvidence(
   observation: Observation,

@@ -1,4 +1,5 @@
 import type { Chapter } from '../authoring/content.ts';
+import type { EventLog } from '../checks/event.ts';
 import type { Observation } from '../checks/observation.ts';
 import type { Engine } from '../engine/engine.ts';
 import { message } from '../i18n/text.ts';
@@ -25,6 +26,8 @@ export interface Inspected {
 export interface Inspection {
   /** What is so now, with these answers. Rejects with an `AttemptError` where they do not fit. */
   inspect(answers?: Answers): Promise<Inspected>;
+  /** Remembers what was heard of the engine's events; it follows on what an inspection saw. */
+  hear(log: EventLog): Promise<void>;
   /** The steps that were passed, by id, the first one first. */
   passedSteps(): Promise<readonly string[]>;
 }
@@ -72,6 +75,9 @@ export function inspectionOf(
       const response = fitting(task, answers);
       const observation = await look(engine, task, { memory, answers });
       return { observation, grade: gradeQuestion(task, response, { observation }) };
+    },
+    hear: async (log) => {
+      await memory.keepEvents(log);
     },
     passedSteps: async () => (await memory.steps()).map(({ step }) => step),
   };

@@ -53,12 +53,13 @@ export function storedMemory({ taskMemory }: Store, go: Go): Memory {
         joined.events.length > known.events.length ||
         joined.gapUntil !== known.gapUntil ||
         JSON.stringify(joined.interests) !== JSON.stringify(known.interests) ||
-        joined.until - known.until > staleMs;
+        joined.until - known.until > (log.gapUntil === null ? staleMs : forgottenMs);
       if (isNews) await taskMemory.keepEvents(go.id, log);
       return joined;
     },
   };
 }
 
-/** How long a log that says nothing new is not written for. */
+/** How long a log that says nothing new is not written for: not for long where the engine has begun to forget. */
 const staleMs = 60_000;
+const forgottenMs = 1_000;

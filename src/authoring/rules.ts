@@ -27,12 +27,16 @@ const chinese: Readonly<Record<string, string>> = {
     '符合 RE2 语法的正则表达式（不支持环视和反向引用）',
   'at least one name': '至少一个名称',
   'at least one field': '至少一个字段',
-  '`on: NETWORK` with `fact: address`, and only there':
-    '`on: NETWORK` 与 `fact: address` 一起使用，也仅限于此',
+  '`on: NETWORK` with `fact: address`, `gateway`, `aliases`, and only there':
+    '`on: NETWORK` 与 `fact: address`、`gateway`、`aliases` 一起使用，也仅限于此',
   '`port: PORT` with `fact: published-port`, and only there':
     '`port: PORT` 与 `fact: published-port` 一起使用，也仅限于此',
-  '`at: PATH` with `fact: volume`, and only there':
-    '`at: PATH` 与 `fact: volume` 一起使用，也仅限于此',
+  '`at: PATH` with `fact: volume`, `mount-source`, and only there':
+    '`at: PATH` 与 `fact: volume`、`mount-source` 一起使用，也仅限于此',
+  '`key: NAME` with `fact: env`, `label`, and only there':
+    '`key: NAME` 与 `fact: env`、`label` 一起使用，也仅限于此',
+  '`key: NAME` with `fact: label`, `option`, and only there':
+    '`key: NAME` 与 `fact: label`、`option` 一起使用，也仅限于此',
   '`of: CONTAINER` with `fact: member-address`, and only there':
     '`of: CONTAINER` 与 `fact: member-address` 一起使用，也仅限于此',
   'exactly one of `container`, `containers`, `volume`, `network`, `image`, `file`, `http`, `tcp`, `redis`, `events`, `value`':

@@ -1,6 +1,7 @@
 import { assertNever } from '../assert-never.ts';
 import type { ContainerCheck } from './container/check.ts';
 import { wantedPlace } from './container/networks.ts';
+import type { FileCheck } from './file/check.ts';
 import type { Verdict } from './finding.ts';
 import { included } from './list-matcher.ts';
 import { seenContainer, seenImage, seenNetwork, seenVolume, wasLookedAt } from './look-up.ts';
@@ -59,19 +60,25 @@ function missingVolume(name: string, observation: Observation): readonly Need[] 
     : [];
 }
 
+function missingImage(name: string, observation: Observation): readonly Need[] {
+  return seenImage(observation, name).state === 'absent'
+    ? [{ kind: 'list', of: 'images' }, history]
+    : [];
+}
+
+function ofFile({ file }: Pick<FileCheck, 'file'>, observation: Observation): readonly Need[] {
+  return file.container === undefined
+    ? missingVolume(file.volume ?? '', observation)
+    : [...missingContainer(file.container, observation), history];
+}
+
 function ofFailed(check: Check, observation: Observation): readonly Need[] {
   if ('container' in check) return ofContainer(check, observation);
   if ('containers' in check) return check.expect === undefined ? [] : [history];
   if ('volume' in check) return missingVolume(check.volume, observation);
   if ('network' in check) return ofNetwork(check, observation);
-  if ('image' in check)
-    return seenImage(observation, check.image).state === 'absent'
-      ? [{ kind: 'list', of: 'images' }, history]
-      : [];
-  if ('file' in check)
-    return check.file.container === undefined
-      ? missingVolume(check.file.volume ?? '', observation)
-      : [...missingContainer(check.file.container, observation), history];
+  if ('image' in check) return missingImage(check.image, observation);
+  if ('file' in check) return ofFile(check, observation);
   if ('events' in check) {
     const actors = check.events.flatMap(({ type, actor }) =>
       type === 'container' && actor !== undefined ? [actor] : [],
@@ -82,7 +89,8 @@ function ofFailed(check: Check, observation: Observation): readonly Need[] {
     const { value } = check;
     if ('container' in value) return [...missingContainer(value.container, observation), history];
     if ('volume' in value) return missingVolume(value.volume, observation);
-    return missingNetwork(value.network, observation);
+    if ('network' in value) return missingNetwork(value.network, observation);
+    return 'image' in value ? missingImage(value.image, observation) : ofFile(value, observation);
   }
   if ('http' in check) return missingContainer(check.http.container, observation);
   if ('tcp' in check) return missingContainer(check.tcp.container, observation);

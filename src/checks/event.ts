@@ -53,21 +53,33 @@ function covers(one: EventLog['interests'], other: EventLog['interests']): boole
   );
 }
 
-/** Both logs as one that begins where the first does, and is kept for what the second is kept for. */
-export function joinLogs(earlier: EventLog, later: EventLog): EventLog {
-  const known = new Map([...earlier.events, ...later.events].map((one) => [eventKey(one), one]));
+/**
+ * Logs as one that begins where the first of them does, and is kept for what the last is kept for. What one of them
+ * misses another may hold: there is a gap only where no log follows on another's end.
+ */
+export function joinLogs(...logs: readonly [EventLog, ...EventLog[]]): EventLog {
+  const last = logs.at(-1) ?? logs[0];
+  const known = new Map(
+    logs.flatMap(({ events }) => events).map((one) => [eventKey(one), one] as const),
+  );
+  const since = Math.min(...logs.map((log) => log.since));
+  const reach = reachOf(logs, last.interests);
   return {
-    since: Math.min(earlier.since, later.since),
-    until: Math.max(earlier.until, later.until),
-    gapUntil: gapOf(earlier, later),
-    interests: later.interests,
+    since,
+    until: Math.max(...logs.map((log) => log.until)),
+    gapUntil: reach > since ? reach : null,
+    interests: last.interests,
     events: [...known.values()].toSorted((one, other) => one.at - other.at),
   };
 }
 
-function gapOf(earlier: EventLog, later: EventLog): number | null {
-  const reach = later.gapUntil ?? later.since;
-  if (reach <= earlier.since) return null;
-  const adjoins = reach <= earlier.until && covers(earlier.interests, later.interests);
-  return adjoins ? earlier.gapUntil : reach;
+/** From when on the logs together miss nothing that is of interest, up to their end. */
+function reachOf(logs: readonly EventLog[], interests: EventLog['interests']): number {
+  const whole = logs
+    .filter((log) => covers(log.interests, interests))
+    .map((log) => ({ from: log.gapUntil ?? log.since, until: log.until }))
+    .toSorted((one, other) => other.until - one.until);
+  let reach = whole[0]?.from ?? Number.POSITIVE_INFINITY;
+  for (const { from, until } of whole) if (until >= reach) reach = Math.min(reach, from);
+  return reach;
 }

@@ -227,11 +227,13 @@ export interface ContainerSummary {
   readonly networks: readonly string[];
 }
 
-/** What a published port answered to one GET. The body is cut at 64 KiB. */
+/** What a published port answered to one GET. */
 export interface HttpReply {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
+  /** The body was longer: this is its start. Left out where it is all of it. */
+  readonly isCut?: true;
 }
 
 /** A step of a task that was passed: what was seen as it passed, and what is remembered of it. */

@@ -1,7 +1,7 @@
 import { message } from '../i18n/text.ts';
 import type { FileCheck } from './file/check.ts';
 import { fileClaims } from './file/expect.ts';
-import { placeOf } from './file/place.ts';
+import { fileLook, fileSubject, placeOf } from './file/place.ts';
 import { seenContainer, seenFile, seenVolume } from './look-up.ts';
 import type { Observation } from './observation.ts';
 import { type Outcome, settle } from './settle.ts';
@@ -11,13 +11,8 @@ export function settleFile(check: FileCheck, observation: Observation): Outcome 
   const place = placeOf(check.file);
   const isInContainer = 'container' in place;
   const name = isInContainer ? place.container : place.volume;
-  const { path } = place;
-  const subject = isInContainer
-    ? message('checks.file', { path, container: name })
-    : message('checks.file-in-volume', { path, volume: name });
-  const look = isInContainer
-    ? `docker container exec ${name} ls -l ${path}`
-    : `docker container ls --all --filter volume=${name}`;
+  const subject = fileSubject(place);
+  const look = fileLook(place);
   const holder = isInContainer ? seenContainer(observation, name) : seenVolume(observation, name);
   const asked = {
     name,

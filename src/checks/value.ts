@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { message, type Text } from '../i18n/text.ts';
 import { expectation } from './exists.ts';
-import { type FactRef, factRef, readFact } from './fact.ts';
+import { type FactRef, factArgument, factRef, readFact } from './fact.ts';
+import { fileLook, fileSubject, placeOf } from './file/place.ts';
 import type { FindingState } from './finding.ts';
 import type { Observation } from './observation.ts';
 import { sameFact } from './same-fact.ts';
@@ -36,30 +37,38 @@ export interface ValueOutcome {
   readonly failed: ReadonlySet<string>;
 }
 
-/** What a value is the value of, in words: "Container `redis`: `id`". */
+function subjectOf(ref: FactRef): Text {
+  if ('container' in ref) return message('checks.container', { name: ref.container });
+  if ('volume' in ref) return message('checks.volume', { name: ref.volume });
+  if ('network' in ref) return message('checks.network-subject', { name: ref.network });
+  return 'image' in ref
+    ? message('checks.image-subject', { name: ref.image })
+    : fileSubject(placeOf(ref.file));
+}
+
+/** What a value is the value of, in words: "Container `redis`: `address front`". */
 export function valueName(ref: FactRef): Text {
-  const fact = code(ref.fact);
-  if ('container' in ref)
-    return message('checks.value-of', {
-      subject: message('checks.container', { name: ref.container }),
-      fact,
-    });
-  if ('volume' in ref)
-    return message('checks.value-of', {
-      subject: message('checks.volume', { name: ref.volume }),
-      fact,
-    });
-  return message('checks.value-of', {
-    subject: message('checks.network-subject', { name: ref.network }),
-    fact,
-  });
+  const fact = code([ref.fact, factArgument(ref)].join(' ').trim());
+  return message('checks.value-of', { subject: subjectOf(ref), fact });
 }
 
 /** A command that shows the thing a value is read off. */
 export function valueLook(ref: FactRef): string {
-  if ('container' in ref) return `docker container inspect ${ref.container}`;
   if ('volume' in ref) return `docker volume inspect ${ref.volume}`;
-  return `docker network inspect ${ref.network}`;
+  if ('network' in ref) return `docker network inspect ${ref.network}`;
+  if ('image' in ref) return `docker image inspect ${ref.image}`;
+  if ('file' in ref) return fileLook(placeOf(ref.file));
+  switch (ref.fact) {
+    case 'status':
+    case 'exit-code':
+      return `docker container ls --all --filter name=${ref.container}`;
+    case 'published-port':
+      return `docker container port ${ref.container}`;
+    case 'process':
+      return `docker container top ${ref.container}`;
+    default:
+      return `docker container inspect ${ref.container}`;
+  }
 }
 
 /** Judges one value as it was read. */

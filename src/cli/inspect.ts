@@ -119,6 +119,7 @@ async function follow(
       engine,
       task,
       inspect: () => inspection.inspect(answersOf(options)),
+      remember: (log) => inspection.hear(log),
       tell,
       signal: stop.signal,
     });

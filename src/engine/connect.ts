@@ -102,7 +102,7 @@ export function connectEngine(env: DockerEnv, options: EngineOptions = {}): Engi
       const timer = setTimeout(() => deadline.abort(), deadlineMs);
       try {
         const found = await connection(deadline.signal, deadlineMs);
-        const reader = readerOver(found, deadline.signal, deadlineMs, () => drop(found));
+        const reader = readerOver(found, deadline.signal, deadlineMs, () => drop(found), clock);
         const publishedAt = options.publishedAt ?? engineHost(found.client.target);
         return await observeAll(needs, {
           connection: found,

@@ -1,6 +1,5 @@
 import type { EngineEvent } from '../checks/event.ts';
-import { parseEvent } from './events.ts';
-import { number, object } from './raw.ts';
+import { type EngineEvent as HeardEvent, parseEvent } from './events.ts';
 
 /** What is kept of an event's attributes: labels are the containers' own business. */
 const keptAttributes = [
@@ -14,14 +13,11 @@ const keptAttributes = [
   'oldName',
 ] as const;
 
-/** A line of the event stream as checks know events; null where it is none. */
-export function eventFacts(line: string): EngineEvent | null {
-  const heard = parseEvent(line);
-  if (heard === null) return null;
-  const nanoseconds = number(object(JSON.parse(line)).timeNano);
+/** An event of the stream as checks know events. */
+export function eventFacts(heard: HeardEvent): EngineEvent {
   const { id, attributes } = heard.actor;
   return {
-    at: nanoseconds > 0 ? nanoseconds / 1e6 : heard.at,
+    at: heard.at,
     type: heard.type,
     action: heard.action,
     command: heard.action.startsWith('exec') ? heard.detail : null,
@@ -38,6 +34,6 @@ export function eventFacts(line: string): EngineEvent | null {
 /** Every event of a whole answer; null where a line of it is none. */
 export function eventLines(body: string): readonly EngineEvent[] | null {
   const lines = body.split('\n').filter((line) => line.trim() !== '');
-  const events = lines.map(eventFacts).filter((event) => event !== null);
-  return events.length === lines.length ? events : null;
+  const events = lines.map(parseEvent).filter((event) => event !== null);
+  return events.length === lines.length ? events.map(eventFacts) : null;
 }

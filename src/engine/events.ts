@@ -15,7 +15,7 @@ export interface EngineEvent {
     /** `name`, `image`, `exitCode`, `container`, labels… */
     readonly attributes: Readonly<Record<string, string>>;
   };
-  /** By the engine's clock, in milliseconds since 1970. */
+  /** By the engine's clock, in milliseconds since 1970 with their fraction. */
   readonly at: number;
 }
 
@@ -29,9 +29,9 @@ export type EngineWord =
   /** No engine answers, or it broke off; it is tried again until it does. Said at every try. */
   | { readonly kind: 'gone'; readonly reason: Text };
 
-/** An event's time; `timeNano` has more digits than a number keeps, and the milliseconds are among those kept. */
+/** An event's time; `timeNano` has more digits than a number keeps, and the microseconds are among those kept. */
 function timeOf(nanoseconds: number, seconds: number): number {
-  return nanoseconds > 0 ? Math.floor(nanoseconds / 1e6) : seconds * 1000;
+  return nanoseconds > 0 ? nanoseconds / 1e6 : seconds * 1000;
 }
 
 /** A line of the event stream; null where it is no event. */

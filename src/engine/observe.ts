@@ -34,9 +34,10 @@ const mostMoments = 3;
 async function settled(name: string, look: Look): Promise<Seen<Container>> {
   let seen = await look.reader.container(name);
   if (seen.state !== 'present' || seen.value.status !== 'running') return seen;
-  const ranFor = Math.abs(look.takenAt - Date.parse(seen.value.startedAt));
-  if (!(ranFor < look.settleMs)) return seen;
-  let momentMs = look.settleMs - ranFor;
+  const [least, most] = look.reader.timeNow(look.takenAt);
+  const started = Date.parse(seen.value.startedAt);
+  if (!(least - started < look.settleMs && started - most < look.settleMs)) return seen;
+  let momentMs = Math.min(look.settleMs, look.settleMs - (least - started));
   for (let given = 0; given < mostMoments; given += 1) {
     await new Promise((resolve) => setTimeout(resolve, momentMs));
     if (look.signal.aborted) return seen;

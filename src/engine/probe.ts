@@ -27,7 +27,8 @@ function read(reply: IncomingMessage, done: (outcome: Outcome) => void): void {
     const headers = Object.fromEntries(
       Object.entries(reply.headers).map(([name, value]) => [name, [value ?? ''].flat().join(', ')]),
     );
-    done({ status: reply.statusCode ?? 0, headers, body });
+    const cut = size >= mostBytes ? ({ isCut: true } as const) : {};
+    done({ status: reply.statusCode ?? 0, headers, body, ...cut });
   };
   reply.on('data', (chunk: Buffer) => {
     chunks.push(chunk);

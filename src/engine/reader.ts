@@ -23,13 +23,19 @@ import { imageFacts, imageSummary } from './image-facts.ts';
 import { changeFacts, processFacts } from './inside-facts.ts';
 import { networkFacts } from './network-facts.ts';
 import { array, object, texts } from './raw.ts';
-import { replay } from './replay.ts';
+import { replay, tolerableMs } from './replay.ts';
 import { EngineTrouble, secondsIn } from './target.ts';
 import { troubleText } from './trouble.ts';
 import { volumeFacts } from './volume-facts.ts';
 
 /** Asks one engine for single things. No answer ever throws: what cannot be known is `unknown`, with its reason. */
 export interface Reader {
+  /**
+   * The earliest and the latest time that it may be by the engine's clock, where it is `now` by this machine's; both in
+   * milliseconds since 1970. An engine tells its time in whole seconds, so that a clock that is nearly right is taken to
+   * be right.
+   */
+  timeNow(now: number): readonly [number, number];
   container(name: string): Promise<Seen<Container>>;
   volume(name: string): Promise<Seen<Volume>>;
   network(name: string): Promise<Seen<Network>>;
@@ -66,6 +72,7 @@ export function readerOver(
   signal: AbortSignal,
   deadlineMs: number,
   onTrouble: (error: unknown) => void,
+  clock: () => number,
 ): Reader {
   const { client, prefix } = connection;
   const { host } = client.target;
@@ -93,9 +100,15 @@ export function readerOver(
     return unknown(troubleText(error, client.target));
   }
 
+  let aheadMs = 0;
+  const noteTime = ({ date }: Answer) => {
+    if (date !== null) aheadMs = date - clock();
+  };
+
   async function askFor<T>(path: string, factsOf: (answer: Answer) => T | null): Promise<Seen<T>> {
     try {
       const answer = await client.get(`${prefix}${path}`, signal);
+      noteTime(answer);
       if (answer.status !== 200) return refused(answer.status, answer.body);
       const facts = factsOf(answer);
       return facts === null ? odd() : { state: 'present', value: facts };
@@ -124,6 +137,8 @@ export function readerOver(
   }
 
   return {
+    timeNow: (now) =>
+      Math.abs(aheadMs) < 1000 + tolerableMs ? [now, now] : [now + aheadMs, now + aheadMs + 1000],
     async container(name) {
       if (!isName(name)) return { state: 'absent' };
       const seen = await ask(`/containers/${name}/json`, containerFacts);
@@ -139,7 +154,7 @@ export function readerOver(
       };
     },
     events: (since) =>
-      replay(since, Date.now, {
+      replay(since, clock, {
         time: () => askFor('/_ping', ({ date }) => ({ date })),
         told: (from, until) =>
           askFor(`/events?since=${from}&until=${until}`, ({ body }) => eventLines(body)),

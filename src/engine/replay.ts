@@ -5,7 +5,7 @@ import type { Network, Seen } from '../checks/observation.ts';
 const mostReplayed = 256;
 
 /** A clock that is off by less than this is taken to be right: the engine says its time in whole seconds. */
-const tolerableMs = 1500;
+export const tolerableMs = 1500;
 
 /** What telling past events again needs of a reader. */
 export interface Replaying {

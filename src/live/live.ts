@@ -2,6 +2,7 @@ import { assertNever } from '../assert-never.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { EngineWord } from '../engine/events.ts';
 import type { Language } from '../i18n/language.ts';
+import { secondLookMs } from './heard.ts';
 import { type LiveView, type OpenTask, type OpenTaskDeps, openTask } from './open-task.ts';
 import type { TaskKey } from './recorder.ts';
 
@@ -30,8 +31,6 @@ export interface LiveDeps extends OpenTaskDeps {
 const usualSweepMs = 30_000;
 const mostTasks = 2_000;
 const mostPagesOfTask = 32;
-/** An engine begins to remember events for a listener a little after it has said that it does. */
-const secondLookMs = 500;
 /** A page that is loaded anew, or loses its connection, finds its task still open. */
 const lingerMs = 5_000;
 
@@ -43,6 +42,8 @@ export function createLive(deps: LiveDeps): Live {
   let sweeping: NodeJS.Timeout | undefined;
   const lingering = new Map<string, NodeJS.Timeout>();
   let isAway = false;
+  /** Since when events are heard, as `performance.now` gives it; null while none are. */
+  let listensSince: number | null = null;
   let isClosed = false;
 
   const lookAtAll = () => {
@@ -52,6 +53,8 @@ export function createLive(deps: LiveDeps): Live {
     switch (word.kind) {
       case 'listening':
         isAway = false;
+        listensSince = performance.now();
+        for (const task of tasks.values()) task.listens(listensSince);
         lookAtAll();
         setTimeout(lookAtAll, secondLookMs).unref();
         return;
@@ -59,9 +62,17 @@ export function createLive(deps: LiveDeps): Live {
         for (const task of tasks.values()) task.hear(word.event);
         return;
       case 'lost':
+        listensSince = performance.now();
+        for (const task of tasks.values()) {
+          task.breaks();
+          task.listens(listensSince);
+        }
         lookAtAll();
+        setTimeout(lookAtAll, secondLookMs).unref();
         return;
       case 'gone':
+        listensSince = null;
+        for (const task of tasks.values()) task.breaks();
         // One that tells no events may answer all the same: what was away is looked for at every try.
         for (const task of tasks.values()) {
           if (!isAway || task.view()?.engine.answers === false) task.look();
@@ -82,6 +93,7 @@ export function createLive(deps: LiveDeps): Live {
     clearInterval(sweeping);
     unfollow?.();
     unfollow = null;
+    listensSince = null;
   };
   const forget = (name: string) => {
     lingering.delete(name);
@@ -100,6 +112,7 @@ export function createLive(deps: LiveDeps): Live {
       if (isClosed || isFull) return null;
       const task = known ?? openTask(deps, key, language);
       tasks.set(name, task);
+      if (!known && listensSince !== null) task.listens(listensSince);
       begin();
       const leave = task.listen(tell);
       if (!known) task.look();

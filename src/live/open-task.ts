@@ -4,6 +4,8 @@ import { joinObservations } from '../attempts/join-observations.ts';
 import type { EngineEvent } from '../engine/events.ts';
 import type { Language } from '../i18n/language.ts';
 import { gradeQuestion, questionNeeds } from '../questions/any.ts';
+import { taskInterests } from '../questions/task/stage.ts';
+import { hearing } from './heard.ts';
 import { inTurn } from './in-turn.ts';
 import { reasonPace } from './reason-pace.ts';
 import { createRecorder, type TaskKey } from './recorder.ts';
@@ -36,6 +38,10 @@ export interface OpenTask {
   /** Looks again, and tells what comes of it even where it is the same. */
   renew(): void;
   hear(event: EngineEvent): void;
+  /** Says that events are heard from about `now` on, as `performance.now` gives it. */
+  listens(now: number): void;
+  /** Says that events may have been missed, and that none are heard until `listens` says so. */
+  breaks(): void;
   /** `tell` gets what is so now, as soon as that is known, and then every change. Gives what ends that. */
   listen(tell: (view: LiveView) => void): () => void;
   listeners(): number;
@@ -83,7 +89,9 @@ export function openTask(deps: OpenTaskDeps, key: TaskKey, language: Language): 
   let startedAt = Number.NEGATIVE_INFINITY;
   let touchedAt = Number.NEGATIVE_INFINITY;
   let recording: Promise<void> = Promise.resolve();
+  let keeping: Promise<void> = Promise.resolve();
   const pace = reasonPace();
+  const heard = hearing();
   let reasonsAt = Number.NEGATIVE_INFINITY;
   let giveUpReasons: (() => void) | null = null;
   let timer: NodeJS.Timeout | undefined;
@@ -157,14 +165,30 @@ export function openTask(deps: OpenTaskDeps, key: TaskKey, language: Language): 
       giveUpReasons = null;
     });
 
+  /** Keeps what was heard with the try, in its order. */
+  const keepHeard = (): Promise<void> => {
+    const log = heard.take();
+    if (log !== null)
+      keeping = keeping.then(() => attempts.hear(learner, chapter, task, log)).catch(onTrouble);
+    return keeping;
+  };
+
+  const note = ({ go, observation }: Glance, began: number) => {
+    const asked = go.question.kind === 'task' ? taskInterests(go.question) : [];
+    interest = interestOf(questionNeeds(go.question), asked, observation);
+    heard.caresFor(asked);
+    if (observation?.events?.state === 'present') heard.saw(began, observation.events.value);
+  };
+
   const once = async () => {
     if (isClosed) return;
     try {
+      await keepHeard();
+      const began = performance.now();
       const seen = await glance();
       if (isClosed || seen === null) return;
       reasonsAt = performance.now();
-      const { go, observation } = seen;
-      interest = interestOf(questionNeeds(go.question), observation);
+      note(seen, began);
       const before = current;
       const view = viewOf(seen);
       if (!before || verdictKey(before.glance.grade) !== verdictKey(seen.grade)) pace.brought();
@@ -188,7 +212,14 @@ export function openTask(deps: OpenTaskDeps, key: TaskKey, language: Language): 
       shown = '';
       look();
     },
+    listens: (now) => heard.listens(now),
+    breaks() {
+      void keepHeard();
+      heard.breaks();
+    },
     hear(event) {
+      heard.add(event);
+      if (heard.isDue()) void keepHeard();
       // Before the first look is over, it is not known what matters.
       const touch = interest ? touches(event, interest) : 'verdict';
       if (touch === null) return;
@@ -213,7 +244,7 @@ export function openTask(deps: OpenTaskDeps, key: TaskKey, language: Language): 
       isClosed = true;
       clearTimeout(timer);
       tells.clear();
-      return recording;
+      return Promise.all([recording, keepHeard()]).then(() => undefined);
     },
   };
 }

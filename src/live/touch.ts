@@ -1,7 +1,9 @@
 import { assertNever } from '../assert-never.ts';
+import type { EventInterest } from '../checks/event.ts';
 import type { Need } from '../checks/need.ts';
 import type { Observation, Seen } from '../checks/observation.ts';
 import type { EngineEvent } from '../engine/events.ts';
+import { isAskedFor } from './heard.ts';
 
 /** Whether an event may change a verdict, or no more than the reason that is given for it. */
 export type Touch = 'verdict' | 'reason';
@@ -18,8 +20,8 @@ interface Things {
 export interface Interest {
   readonly verdict: Things;
   readonly reason: Things;
-  /** Something is looked at that any event may change. */
-  readonly everything: boolean;
+  /** Things of which it is asked what happened to them. */
+  readonly events: readonly EventInterest[];
 }
 
 /**
@@ -48,32 +50,32 @@ const none = (): Things => ({
   all: new Set(),
 });
 
-/** Adds what a need names to the things; gives whether any event at all may matter to it. */
-function note(need: Need, { containers, volumes, networks, all }: Things): boolean {
+/** Adds what a need names to the things. */
+function note(need: Need, { containers, volumes, networks, all }: Things): void {
   switch (need.kind) {
     case 'container':
       containers.add(need.name);
       all.add('image');
-      return false;
+      return;
     case 'volume':
       volumes.add(need.name);
-      return false;
+      return;
     case 'network':
       networks.add(need.name);
-      return false;
+      return;
     case 'http':
     case 'tcp':
     case 'redis':
       containers.add(need.probe.container);
-      return false;
+      return;
     case 'processes':
     case 'changes':
     case 'logs':
       containers.add(need.container);
-      return false;
+      return;
     case 'image':
       all.add('image');
-      return false;
+      return;
     case 'file':
       if ('container' in need.place) {
         containers.add(need.place.container);
@@ -81,19 +83,19 @@ function note(need: Need, { containers, volumes, networks, all }: Things): boole
         volumes.add(need.place.volume);
         all.add('container');
       }
-      return false;
+      return;
     case 'selection':
       all.add('container');
       all.add('image');
-      return false;
+      return;
     case 'list':
       all.add(singular[need.of]);
-      return false;
+      return;
     case 'events':
     case 'history':
-      return true;
+      return;
     default:
-      return assertNever(need);
+      assertNever(need);
   }
 }
 
@@ -109,13 +111,17 @@ function noteIds<T extends { readonly id: string }>(
 }
 
 /**
- * What a look with these needs depends on. What it saw last tells the ids, and what it went through besides for the
- * reasons.
+ * What a look with these needs, and with checks of what happened to these things, depends on. What it saw last tells the
+ * ids, and what it went through besides for the reasons.
  */
-export function interestOf(needs: readonly Need[], observation: Observation | null): Interest {
+export function interestOf(
+  needs: readonly Need[],
+  events: readonly EventInterest[],
+  observation: Observation | null,
+): Interest {
   const verdict = none();
   const reason = none();
-  const everything = needs.map((need) => note(need, verdict)).includes(true);
+  for (const need of needs) note(need, verdict);
   if (observation) {
     noteIds(observation.containers, verdict.containers, reason.containers);
     noteIds(observation.networks, verdict.networks, reason.networks);
@@ -127,7 +133,7 @@ export function interestOf(needs: readonly Need[], observation: Observation | nu
     if (images) reason.all.add('image');
     if (observation.history) reason.all.add('container');
   }
-  return { verdict, reason, everything };
+  return { verdict, reason, events };
 }
 
 function isAboutContainer({ actor, action }: EngineEvent, containers: Set<string>): boolean {
@@ -160,6 +166,6 @@ function isAbout(event: EngineEvent, { containers, volumes, networks, all }: Thi
 /** What a look would, or might, see otherwise after this event; null where nothing. */
 export function touches(event: EngineEvent, interest: Interest): Touch | null {
   if (foreign.has(event.type) || ignored[event.type]?.has(event.action)) return null;
-  if (interest.everything || isAbout(event, interest.verdict)) return 'verdict';
+  if (isAskedFor(event, interest.events) || isAbout(event, interest.verdict)) return 'verdict';
   return isAbout(event, interest.reason) ? 'reason' : null;
 }

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import { fromEvidence, toEvidence } from '../../src/attempts/evidence.ts';
 import { joinObservations } from '../../src/attempts/look.ts';
+import { judge } from '../../src/checks/judge.ts';
 import type { Container, Observation } from '../../src/checks/observation.ts';
+import { check } from '../../src/checks/schema.ts';
 
 function container(name: string): Container {
   return {
@@ -41,6 +43,20 @@ function observation(parts: Partial<Observation> = {}): Observation {
     ...parts,
   };
 }
+
+const manyVolumes = {
+  state: 'present',
+  value: Array.from({ length: 10_000 }, (_, index) => ({
+    name: `volume-${index}`,
+    driver: 'local',
+    scope: 'local',
+    mountpoint: `/var/lib/docker/volumes/volume-${index}/_data`,
+    createdAt: '',
+    labels: {},
+    options: {},
+    anonymous: false,
+  })),
+} as const;
 
 test('only containers that the task names keep the values of their environment', () => {
   const seen = observation({
@@ -111,4 +127,68 @@ test('evidence that is far too long keeps the things themselves and what happene
   const kept = fromEvidence(toEvidence(seen, [{ kind: 'container', name: 'web' }]));
   expect(kept).toMatchObject({ containers: seen.containers, events });
   expect(kept.logs).toBeUndefined();
+});
+
+const reply = (body: string, more: object = {}) =>
+  ({
+    http: { 'web:80/': { state: 'present', value: { status: 200, headers: {}, body, ...more } } },
+    containers: { web: { state: 'present', value: container('web') } },
+  }) as const;
+
+const asks = (expected: object) =>
+  check.parse({ id: 'page', http: { container: 'web', port: 80 }, expect: expected });
+
+test('a check of a body is never judged otherwise on evidence that was cut', () => {
+  const body = `start ${'x'.repeat(70_000)} end`;
+  const whole = observation({ ...reply(body), lists: { volumes: manyVolumes } });
+  const kept = fromEvidence(toEvidence(whole, []));
+  expect(JSON.stringify(kept).length).toBeLessThan(10_000);
+  const verdicts = [
+    { body: { include: 'end' } },
+    { body: { include: 'start' } },
+    { body: { exclude: 'end' } },
+    { body: { exclude: 'start' } },
+    { body: { pattern: 'end$' } },
+    { body: { 'one-of': [body, 'other'] } },
+    { body },
+    { body: 'other' },
+    { json: { connected: true } },
+    { status: 200 },
+  ].map((expected) => {
+    const before = judge([asks(expected)], whole).findings[0]?.state;
+    const after = judge([asks(expected)], kept).findings[0]?.state;
+    return [before, after];
+  });
+  expect(verdicts).toEqual([
+    ['passed', 'unknown'],
+    ['passed', 'passed'],
+    ['failed', 'unknown'],
+    ['failed', 'failed'],
+    ['passed', 'unknown'],
+    ['passed', 'unknown'],
+    ['passed', 'unknown'],
+    ['failed', 'failed'],
+    ['failed', 'unknown'],
+    ['passed', 'passed'],
+  ]);
+});
+
+test('evidence keeps the steps that were passed however long it is, or nothing that could fail', () => {
+  const passed = (bytes: number) => ({
+    step: 'one',
+    passedAt: 1,
+    remembered: {},
+    answers: {},
+    observation: observation({
+      ...reply('x'.repeat(bytes)),
+      containers: {
+        web: { state: 'present', value: { ...container('web'), error: 'x'.repeat(bytes / 10) } },
+      },
+    }),
+  });
+  const long = fromEvidence(toEvidence(observation({ past: [passed(3_500_000)] }), []));
+  expect(long.past?.[0]).toMatchObject({ step: 'one', observation: { http: { 'web:80/': {} } } });
+  const longest = fromEvidence(toEvidence(observation({ past: [passed(40_000_000)] }), []));
+  expect(longest).toEqual(observation());
+  expect(judge([asks({ status: 200 })], longest).findings[0]?.state).toBe('unknown');
 });

@@ -98,7 +98,13 @@ const seenContainer = fc
   .map(({ settings: set, ...rest }) => container(set ? { ...rest, settings: set } : rest));
 const seenNetwork = fc
   .array(fc.record({ containerId: text, containerName: name, address }), { maxLength: 3 })
-  .map((members) => network({ members }));
+  .chain((members) =>
+    fc
+      .uniqueArray(fc.constantFrom('172.20.0.0/16', '172.21.0.0/16', 'fd00::/64'), { minLength: 1 })
+      .map((subnets) =>
+        network({ members, ipam: subnets.map((subnet) => ({ subnet, gateway: '' })) }),
+      ),
+  );
 
 function asSeen<T>(value: fc.Arbitrary<T>): fc.Arbitrary<Seen<T>> {
   return fc.oneof(
@@ -108,11 +114,15 @@ function asSeen<T>(value: fc.Arbitrary<T>): fc.Arbitrary<Seen<T>> {
   );
 }
 
-const reply = fc.record({
-  status: fc.constantFrom(200, 404, 500),
-  headers: fc.dictionary(name, text, { maxKeys: 2 }),
-  body: fc.constantFrom('', '{"connected":true}', '{"connected":', '[]', 'null'),
-});
+const reply = fc.record(
+  {
+    status: fc.constantFrom(200, 404, 500),
+    headers: fc.dictionary(name, text, { maxKeys: 2 }),
+    body: fc.constantFrom('', '{"connected":true}', '{"connected":', '[]', 'null'),
+    isCut: fc.constant(true as const),
+  },
+  { requiredKeys: ['status', 'headers', 'body'] },
+);
 
 function bounded<T>(item: fc.Arbitrary<T>) {
   return asSeen(fc.record({ items: fc.array(item, { maxLength: 3 }), complete: fc.boolean() })).map(
@@ -277,6 +287,38 @@ const checks = [
   },
   { id: 'ran', events: [{ action: 'exec', actor: 'web', command: { include: 'a' } }] },
   { id: 'same', value: { container: 'web', fact: 'id' }, expect: { equal: 'd'.repeat(64) } },
+  {
+    id: 'port-value',
+    value: { container: 'web', fact: 'published-port', port: 80 },
+    expect: { equal: '8080' },
+  },
+  {
+    id: 'alias-value',
+    value: { container: 'web', fact: 'aliases', on: 'front' },
+    expect: { 'not-equal': 'redis' },
+  },
+  { id: 'user-value', value: { container: 'web', fact: 'user' }, expect: { equal: 'root' } },
+  { id: 'process-value', value: { container: 'web', fact: 'process' }, expect: { exists: true } },
+  {
+    id: 'member-value',
+    value: { network: 'front', fact: 'member-address', of: 'web' },
+    expect: { 'one-of': ['172.20.0.2', '172.20.0.3'] },
+  },
+  {
+    id: 'subnet-value',
+    value: { network: 'front', fact: 'subnet' },
+    expect: { equal: '172.20.0.0/16' },
+  },
+  {
+    id: 'label-value',
+    value: { volume: 'data', fact: 'label', key: 'front' },
+    expect: { exists: true },
+  },
+  {
+    id: 'file-value',
+    value: { file: { container: 'web', path: '/data' }, fact: 'content' },
+    expect: { exists: true },
+  },
   { id: 'used', volume: 'data', expect: { 'used-by': { count: { greater: 0 } } } },
 ].map(checkOf);
 
@@ -344,10 +386,15 @@ describe('judging whatever was observed', () => {
     fc.assert(
       fc.property(observed, (things) => {
         const web = Object.hasOwn(things.containers, 'web') ? things.containers.web : undefined;
+        const front = Object.hasOwn(things.networks, 'front') ? things.networks.front : undefined;
+        const data = Object.hasOwn(things.volumes, 'data') ? things.volumes.data : undefined;
         for (const { check, state } of judge(checks, things).findings) {
-          const isOfWeb = !['volume', 'network', 'used', 'happened', 'ran'].includes(check);
-          if (isOfWeb && web?.state !== 'present') expect(state).not.toBe('passed');
-          if (isOfWeb && web?.state === 'unknown') expect(state).toBe('unknown');
+          if (['happened', 'ran'].includes(check)) continue;
+          const isOfFront = ['network', 'member-value', 'subnet-value'].includes(check);
+          const isOfData = ['volume', 'used', 'label-value'].includes(check);
+          const subject = isOfFront ? front : isOfData ? data : web;
+          if (subject?.state !== 'present') expect(state).not.toBe('passed');
+          if (subject?.state === 'unknown') expect(state).toBe('unknown');
         }
       }),
       { numRuns: 300 },

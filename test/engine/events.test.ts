@@ -20,7 +20,7 @@ describe('a line of the event stream', () => {
       action: 'exec_create',
       detail: 'sh -c ls /data',
       actor: { id: 'abc', attributes: { name: 'redis', execID: 'e1' } },
-      at: 1_700_000_000_123,
+      at: 1_700_000_000_123.4568,
     });
   });
 

@@ -10,13 +10,19 @@ interface State {
 
 /** What an engine that gives these states of one container, one a request, is taken to say, and how often it is asked. */
 async function observed(...states: readonly State[]) {
+  return observedAhead(0, ...states);
+}
+
+/** The same of an engine whose clock is ahead by so much. */
+async function observedAhead(aheadMs: number, ...states: readonly State[]) {
   const firstLook = Date.parse('2026-01-01T12:00:00Z');
   let asked = 0;
   const engineOf = await standIn((_, answer) => {
     const { Status, startedBeforeMs } =
       states[Math.min(asked, states.length - 1)] ?? states[0] ?? none;
     asked += 1;
-    const StartedAt = new Date(firstLook - startedBeforeMs).toISOString();
+    const StartedAt = new Date(firstLook + aheadMs - startedBeforeMs).toISOString();
+    answer.setHeader('date', new Date(firstLook + aheadMs).toUTCString());
     json(answer, {
       Id: 'c'.repeat(64),
       Name: '/web',
@@ -55,6 +61,25 @@ describe('a container that says it runs', () => {
       asked: 3,
     });
   });
+
+  it.each([
+    ['ahead', 3_600_000],
+    ['ahead by a part of a second more', 3_600_900],
+    ['behind', -3_600_000],
+  ])(
+    'is looked at again by the engine’s own clock where that is an hour %s',
+    async (_, aheadMs) => {
+      const ended = { Status: 'exited', startedBeforeMs: 20 };
+      expect(await observedAhead(aheadMs, running(20), ended)).toEqual({
+        status: 'exited',
+        asked: 2,
+      });
+      expect(await observedAhead(aheadMs, running(60_000))).toEqual({
+        status: 'running',
+        asked: 1,
+      });
+    },
+  );
 
   it('is not waited for without end', async () => {
     const again = (count: number) => running(20 - 300 * count);

@@ -28,7 +28,7 @@ const needs: readonly Need[] = [
 ];
 
 const touch = (one: EngineEvent, seen: Observation | null = nothing) =>
-  touches(one, interestOf(needs, seen));
+  touches(one, interestOf(needs, [], seen));
 
 describe('an event touches a task', () => {
   it.each([
@@ -67,7 +67,7 @@ describe('an event touches a task', () => {
   });
 
   it('by the id of a container that was made only now, on a network it does not name', () => {
-    const interest = interestOf(needs, nothing);
+    const interest = interestOf(needs, [], nothing);
     const joins = event('network', 'connect', 'n9', { name: 'other', container: 'abc' });
     expect(touches(joins, interest)).toBeNull();
     expect(touches(event('container', 'create', 'abc', { name: 'redis' }), interest)).toBe(
@@ -76,9 +76,15 @@ describe('an event touches a task', () => {
     expect(touches(joins, interest)).toBe('verdict');
   });
 
-  it('whatever it is, where the task asks what happened', () => {
-    const all = interestOf([{ kind: 'events' }], nothing);
-    expect(touches(event('container', 'attach', 'abc', { name: 'other' }), all)).toBe('verdict');
-    expect(touches(event('container', 'top', 'abc', { name: 'other' }), all)).toBeNull();
+  it('whatever it is that happens to what the task asks events of, and no other', () => {
+    const asks = (actor: string | null) =>
+      interestOf([{ kind: 'events' }], [{ type: 'container', actor }], nothing);
+    const attach = event('container', 'attach', 'abc', { name: 'web' });
+    expect(touches(attach, asks('web'))).toBe('verdict');
+    expect(touches(attach, asks('abc'))).toBe('verdict');
+    expect(touches(attach, asks(null))).toBe('verdict');
+    expect(touches(attach, asks('redis'))).toBeNull();
+    expect(touches(event('volume', 'create', 'web'), asks(null))).toBeNull();
+    expect(touches(event('container', 'top', 'abc', { name: 'web' }), asks('web'))).toBeNull();
   });
 });

@@ -82,12 +82,27 @@ function sectionPart({ subject, looksAt, words }: Section, examples: Examples): 
   ].join('\n\n');
 }
 
+const aboutFacts = `## Facts
+
+A \`value\` of a check, a \`read\` of an answer and what a step is to \`remember\` name a fact: the thing it is read off, and
+which fact of it. Facts are compared by what they mean: an id by its first twelve digits or more, \`128M\` and 134217728, a
+time in any zone, a subnet by any of its addresses. Each stands here with a command that shows it in the same scene; the
+tests hold both against each other.`;
+
+function factLine({ value, 'shown-by': command }: Examples['facts'][number]): string {
+  const { fact, ...rest } = value;
+  const about = stringify(rest, { lineWidth: 0, collectionStyle: 'flow' }).trim().slice(2, -2);
+  return `- \`${fact}\` of \`${about}\`: \`${command}\``;
+}
+
 /** The reference page of checks, as `docs/checks.md` holds it. */
 export function referencePage(examples: Examples): string {
   return `${[
     head.trim(),
     fenced('sh', examples.scene),
     ...vocabulary().map((section) => sectionPart(section, examples)),
+    aboutFacts,
+    examples.facts.map(factLine).join('\n'),
     matchers.trim(),
   ].join('\n\n')}\n`;
 }

@@ -116,19 +116,20 @@ export function isKept(log: EventLog, patterns: readonly EventPattern[]): boolea
     .every((wanted) => interests.some((one) => covers(one, wanted)));
 }
 
+/** Whether an event is about what somebody is interested in. */
+export function isOfInterest(
+  { type, actor }: Pick<EngineEvent, 'type' | 'actor'>,
+  one: EventInterest,
+): boolean {
+  if (one.type !== type) return false;
+  return one.actor === null || one.actor === actor.name || actor.id.startsWith(one.actor);
+}
+
 /** The log without the events that are nobody's interest. */
 export function onlyOf(log: EventLog, interests: readonly EventInterest[]): EventLog {
   return {
     ...log,
     interests,
-    events: log.events.filter((event) =>
-      interests.some(
-        (one) =>
-          one.type === event.type &&
-          (one.actor === null ||
-            one.actor === event.actor.name ||
-            event.actor.id.startsWith(one.actor)),
-      ),
-    ),
+    events: log.events.filter((event) => interests.some((one) => isOfInterest(event, one))),
   };
 }

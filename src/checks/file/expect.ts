@@ -27,7 +27,7 @@ const size: Fact<FileFacts, BytesMatcher> = {
 };
 
 /** `644` for 644, `0644` and `-rw-r--r--`. */
-function modeOf(given: string | number): string {
+export function modeOf(given: string | number): string {
   const text = String(given);
   const letters = /^.?([r-][w-][xsS-])([r-][w-][xsS-])([r-][w-][xtT-])$/.exec(text)?.slice(1);
   if (!letters) return text.replace(/^0+(?=[0-7])/, '');

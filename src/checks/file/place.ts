@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { message, type Text } from '../../i18n/text.ts';
 import { alone } from '../alone.ts';
 import { tidyPath } from '../container/mounts.ts';
 import type { FilePlace } from '../need.ts';
@@ -36,4 +37,19 @@ export function placeOf(given: z.output<typeof filePlace>): FilePlace {
   const path = tidyPath(`/${given.path}`);
   if (given.container !== undefined) return { container: given.container, path };
   return { volume: given.volume ?? '', path };
+}
+
+/** The file at a place, in words. */
+export function fileSubject(place: FilePlace): Text {
+  const { path } = place;
+  return 'container' in place
+    ? message('checks.file', { path, container: place.container })
+    : message('checks.file-in-volume', { path, volume: place.volume });
+}
+
+/** A command that shows the file, or what it can be read through. */
+export function fileLook(place: FilePlace): string {
+  return 'container' in place
+    ? `docker container exec ${place.container} ls -l ${place.path}`
+    : `docker container ls --all --filter volume=${place.volume}`;
 }

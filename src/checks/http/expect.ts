@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { message } from '../../i18n/text.ts';
 import { alone } from '../alone.ts';
-import { type Claim, claim, type Fact } from '../claim.ts';
+import { type Claim, claim, type Fact, type Held } from '../claim.ts';
 import { expectation } from '../exists.ts';
 import { type NumberMatcher, numberHolds, numberWanted, wholeNumber } from '../number-matcher.ts';
 import type { HttpReply } from '../observation.ts';
@@ -46,9 +46,24 @@ function excerpt(body: string): string {
   return line.length > 120 ? `${line.slice(0, 120)}…` : line;
 }
 
+const isCutOff = { unknown: message('checks.http-body-cut') };
+
+/** Whether a body of which only the start is known is as wanted: what the start holds, all of it holds. */
+function startHolds(start: string, wanted: TextMatcher): Held {
+  if (typeof wanted !== 'object') return String(wanted).startsWith(start) ? isCutOff : false;
+  const { include, exists, exclude, ...others } = wanted;
+  if (exists === false) return false;
+  if (exclude !== undefined && start.includes(exclude)) return false;
+  const isKnown = exclude === undefined && Object.keys(others).length === 0;
+  return isKnown && (include === undefined || start.includes(include)) ? true : isCutOff;
+}
+
 const body: Fact<HttpReply, TextMatcher> = {
-  schema: textMatcher.describe('The body of the reply, its first 64 KiB.'),
-  holds: (reply, wanted) => textHolds(reply.body, wanted),
+  schema: textMatcher.describe(
+    'The body of the reply. Its first 64 KiB are read; what stands after them is unknown.',
+  ),
+  holds: (reply, wanted) =>
+    reply.isCut ? startHolds(reply.body, wanted) : textHolds(reply.body, wanted),
   expected: (wanted) => message('checks.http-body', { body: textWanted(wanted) }),
   found: (reply) =>
     reply.body.trim() === ''
@@ -65,7 +80,7 @@ const json: Fact<HttpReply, Readonly<Record<string, unknown>>> = {
       message: 'at least one field',
     })
     .describe('The body is a JSON object with at least these fields, equal to these values.'),
-  holds: (reply, wanted) => jsonHolds(readJson(reply.body), wanted),
+  holds: (reply, wanted) => (reply.isCut ? isCutOff : jsonHolds(readJson(reply.body), wanted)),
   expected: (wanted) => message('checks.http-json', { json: JSON.stringify(wanted) }),
   found: (reply) =>
     reply.body.trim() === ''

@@ -20,7 +20,10 @@ export function fileHolder(
 
 /** Why a file is not there: what should hold it is not, or it was made elsewhere. */
 export function fileReason(
-  { file, expect }: FileCheck,
+  {
+    file,
+    expect,
+  }: Pick<FileCheck, 'file'> & { readonly expect: Pick<FileCheck['expect'], 'exists'> },
   failed: ReadonlySet<string>,
   scene: Scene,
 ): Reason | null {
