@@ -85,7 +85,7 @@ describe('flags', () => {
     ['docker rm a -- -f', 'container rm | a -f'],
     ['docker ps -all', 'container ls all=true latest=true latest=true |'],
     ['docker stop -t 3 x', 'container stop timeout=3 | x'],
-    ['docker stop --time 3 x', 'container stop time=3 | x'],
+    ['docker stop --time 3 x', 'container stop timeout=3 | x'],
     ['docker run --net a --net-alias b x', 'container run network=a network-alias=b | x'],
     ['docker logs -t x', 'container logs timestamps=true | x'],
     ['docker build -t x .', 'image build tag=x | .'],
