@@ -32,6 +32,7 @@ function edgeOf(word: Word, index: number): number {
 
 /** Where the character `index` of a word's text stands in the line. */
 export function placeWithin(word: Word, index: number): number {
+  if (word.seams.length === 0) return Math.min(word.start + index, word.end);
   let [below, above] = [0, word.seams.length];
   while (below < above) {
     const middle = (below + above) >> 1;

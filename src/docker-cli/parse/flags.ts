@@ -51,9 +51,11 @@ export function readFlags(words: readonly Word[], manner: Manner): FlagsRead | P
         ? readLong(word, words[at], manner)
         : readLetters(word, words[at], manner);
       if (!('uses' in read)) return read;
-      const refused = read.uses.map(refusalOf).find((problem) => problem !== null);
-      if (refused) return refused;
-      uses.push(...read.uses);
+      for (const use of read.uses) {
+        const refused = refusalOf(use);
+        if (refused) return refused;
+        uses.push(use);
+      }
       if (read.tookNext) at += 1;
     }
   }
@@ -176,11 +178,12 @@ function span({ start, end }: Span): Span {
 }
 
 function refusalOf(use: FlagUse): ParseProblem | null {
+  if (use.valueAt === null) return null;
   const wants = use.opaque ? null : wantedInstead(use.flag, use.value);
   if (wants === null) return null;
   return {
     kind: 'bad-value',
-    at: use.valueAt ?? span(use),
+    at: use.valueAt,
     flag: use.flag,
     found: use.value,
     wants,
