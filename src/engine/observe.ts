@@ -69,9 +69,27 @@ async function listed(
   }
 }
 
+function once<T>(ask: () => Promise<T>): () => Promise<T> {
+  let asked: Promise<T> | null = null;
+  return () => {
+    asked ??= ask();
+    return asked;
+  };
+}
+
+/** A reader for one observation: what several of its needs look through is read once. */
+function sharing(reader: Reader, eventsSince: number): Reader {
+  return {
+    ...reader,
+    containers: once(() => reader.containers()),
+    events: once(() => reader.events(eventsSince)),
+  };
+}
+
 /** Looks at every need in parallel, each once; a container that a probe also needs is inspected once. */
 export async function observeAll(needs: readonly Need[], look: Look): Promise<Observation> {
-  const { reader, signal, takenAt } = look;
+  const { signal, takenAt } = look;
+  const reader = sharing(look.reader, look.eventsSince);
   const draft = emptyDraft();
   const asked = new Map<string, Promise<Seen<Container>>>();
   const container = (name: string) => {
