@@ -65,6 +65,11 @@ const rewrites: Readonly<Record<string, Rewrite>> = {
     );
     if (interactive) take(draft, ({ slot }) => slot === 'attach');
   },
+  'image build': (draft) => {
+    // In the folder that one is in, Dockerfile is what is read anyway.
+    const isHere = draft.fields.some(({ slot, value }) => slot === 'PATH' && value.parts[0]?.text === '.');
+    if (isHere) take(draft, ({ slot, id }) => slot === 'file' && id === 'Dockerfile');
+  },
   'image ls': (draft) => {
     for (const one of take(draft, ({ slot }) => slot === 'REPOSITORY')) {
       draft.fields.push(filterOf(one, 'reference', one.id));

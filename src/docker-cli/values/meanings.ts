@@ -81,6 +81,7 @@ const rows: readonly Row[] = [
   { flags: ['env-file', 'label-file'], meaning: means(readFile, 'bag') },
   { flags: ['file'], on: ['image build'], meaning: means(readFile, 'last', { assumed: '' }) },
   { flags: ['input', 'output', 'cidfile', 'iidfile'], meaning: means(readFile, 'last') },
+  { flags: ['platform'], on: ['image rm'], meaning: means(readTexts, 'set') },
   { flags: ['dns'], on: run, meaning: means(readServer, 'sequence') },
   { flags: ['dns-search'], meaning: means(readText, 'sequence') },
   { flags: ['change'], meaning: means(readText, 'sequence') },

@@ -14,7 +14,7 @@ const ownBusiness = /^\/_ping$|\/resize$/;
 const sideBySide =
   /^(?:POST \/containers\/[^/]+\/(?:stop|kill|pause|unpause)|DELETE \/containers\/[^/]+|GET \/containers\/[^/]+\/stats)$/;
 
-/** Lists that the client shuffles. */
+/** Lists that the client shuffles; of entries that are the same it sends now one, now all. */
 const shuffled = new Set(['Env', 'Binds']);
 
 const yearSeconds = 366 * 24 * 60 * 60;
@@ -32,7 +32,7 @@ export function bodyForm(body: Json, folder: string | null = null, key = ''): Bo
   if (body === null || typeof body !== 'object') return body;
   if (Array.isArray(body)) {
     const parts = body.map((part) => bodyForm(part, folder));
-    return shuffled.has(key) ? parts.toSorted() : parts;
+    return shuffled.has(key) ? [...new Set(parts)].toSorted() : parts;
   }
   const entries = Object.entries(body).map(([name, part]) => [name, bodyForm(part, folder, name)]);
   return Object.fromEntries(entries.toSorted(([a], [b]) => (String(a) < String(b) ? -1 : 1)));
