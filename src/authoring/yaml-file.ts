@@ -3,6 +3,7 @@ import { shown } from '../i18n/shown.ts';
 import { message } from '../i18n/text.ts';
 import type { Path } from './complaint.ts';
 import type { ContentProblem } from './content.ts';
+import { quickTree } from './quick-tree.ts';
 import { syntaxWording, type Wording } from './syntax.ts';
 
 /** One content file, parsed once, and what is needed to say where a thing stands in it. */
@@ -83,11 +84,33 @@ function unresolvedAliases(document: Document): { offset: number; wording: Wordi
   return found;
 }
 
-/** Parses one file. What cannot be parsed is a problem, never an exception. */
+/** Parses one file. What cannot be parsed is a problem, never an exception; places are found when they are asked for. */
 export function parseYamlFile(name: string, source: string): YamlFile {
+  const quick = quickTree(source);
+  if (quick === null) return parseWithCare(name, source);
+  let document: Document | null = null;
+  return {
+    name,
+    source,
+    tree: quick.tree,
+    problems: [],
+    offset(path, at) {
+      document ??= documentOf(source);
+      return offsetIn(document, path, at);
+    },
+    problem: (offset, wording) => problemAt(name, source, offset, wording),
+  };
+}
+
+function documentOf(source: string) {
+  return parseDocument(source, { prettyErrors: false, logLevel: 'error' });
+}
+
+/** Parses one file with the place of every value, and says all that is wrong with its syntax. */
+export function parseWithCare(name: string, source: string): YamlFile {
   const problem: YamlFile['problem'] = (offset, wording) =>
     problemAt(name, source, offset, wording);
-  const document = parseDocument(source, { prettyErrors: false, logLevel: 'error' });
+  const document = documentOf(source);
   const offset: YamlFile['offset'] = (path, at) => offsetIn(document, path, at);
   const duplicates = document.errors.filter((error) => error.code === 'DUPLICATE_KEY');
   const problems = document.errors
