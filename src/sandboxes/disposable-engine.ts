@@ -73,10 +73,19 @@ async function startOn(host: Docker, options: DisposableEngineOptions): Promise<
   started += 1;
   const name = `plimsoll-${process.pid}-${started}-${randomBytes(3).toString('hex')}`;
   let inner: Docker | undefined;
-  const stop = async () => {
+  const end = async () => {
     inner?.close();
     await removeEngine(name, host);
     host.close();
+  };
+  let ending: Promise<void> | null = null;
+  // Two that stop it at the same moment wait for one removal; one that failed can be tried again.
+  const stop = () => {
+    ending ??= end().catch((error: unknown) => {
+      ending = null;
+      throw error;
+    });
+    return ending;
   };
   try {
     const address = await startContainer(name, host, say);
