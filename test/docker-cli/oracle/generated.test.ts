@@ -23,16 +23,11 @@ beforeAll(async () => {
 afterAll(async () => await oracle.close());
 
 /** What older CLIs do not know yet; a pair that needs it says nothing about ours. */
-const unknownToOlder = /unknown (?:shorthand )?flag|is not a docker command|requires API version|Usage:\s+docker \w+ COMMAND/;
+const unknownToOlder =
+  /unknown (?:shorthand )?flag|is not a docker command|requires API version|Usage:\s+docker \w+ COMMAND/;
 
 /** Flags whose values the CLI read otherwise before 28. */
-const otherwiseBefore28 = new Set([
-  'add-host',
-  'cap-add',
-  'cap-drop',
-  'link-local-ip',
-  'platform',
-]);
+const otherwiseBefore28 = new Set(['add-host', 'cap-add', 'cap-drop', 'link-local-ip', 'platform']);
 
 /** Null where our verdict is the CLI's, or another one by a rule; else what is wrong. */
 function disagreement(pair: GeneratedPair, left: Outcome, right: Outcome): string | null {
