@@ -67,7 +67,9 @@ const rewrites: Readonly<Record<string, Rewrite>> = {
   },
   'image build': (draft) => {
     // In the folder that one is in, Dockerfile is what is read anyway.
-    const isHere = draft.fields.some(({ slot, value }) => slot === 'PATH' && value.parts[0]?.text === '.');
+    const isHere = draft.fields.some(
+      ({ slot, value }) => slot === 'PATH' && value.parts[0]?.text === '.',
+    );
     if (isHere) take(draft, ({ slot, id }) => slot === 'file' && id === 'Dockerfile');
   },
   'image ls': (draft) => {
