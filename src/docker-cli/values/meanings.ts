@@ -78,7 +78,7 @@ const rows: readonly Row[] = [
   { flags: ['restart'], meaning: means(readRestart, 'last') },
   { flags: ['memory-swap'], meaning: means(readSizeOrUnlimited, 'last', { assumed: '0' }) },
   { flags: ['add-host'], meaning: means(readHost, 'bag') },
-  { flags: ['env-file', 'label-file'], meaning: means(readFile, 'bag') },
+  { flags: ['env-file', 'label-file'], meaning: means(readFile, 'set') },
   { flags: ['file'], on: ['image build'], meaning: means(readFile, 'last', { assumed: '' }) },
   { flags: ['input', 'output', 'cidfile', 'iidfile'], meaning: means(readFile, 'last') },
   { flags: ['platform'], on: ['image rm'], meaning: means(readTexts, 'set') },

@@ -116,15 +116,17 @@ export const widerRules: readonly WiderRule[] = [
     alike: (requests) =>
       withBodies((key, value) =>
         key === 'Image' && typeof value === 'string' ? familiar(value) : value,
-      )(withQueries((name, value) => (name === 'names' ? familiar(value) : value))(requests)).map(
-        (request) => ({
-          ...request,
-          path: request.path.replace(
-            /(?<=^\/images\/).+?(?=(?:\/(?:json|history|tag|get|push))?$)/,
-            familiar,
-          ),
-        }),
-      ),
+      )(
+        withQueries((name, value) => (name === 'names' || name === 't' ? familiar(value) : value))(
+          requests,
+        ),
+      ).map((request) => ({
+        ...request,
+        path: request.path.replace(
+          /(?<=^\/images\/).+?(?=(?:\/(?:json|history|tag|get|push))?$)/,
+          familiar,
+        ),
+      })),
   },
   {
     id: 'list-order',

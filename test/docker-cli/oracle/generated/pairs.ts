@@ -56,6 +56,15 @@ function intentOf(command: Command): Arbitrary<Intent> {
   return fc.record({ command: fc.constant(command), uses: flags, args });
 }
 
+/** The flags that say something else when all uses are turned round. */
+function turnedNames(uses: readonly Use[]): readonly string[] {
+  const said = (some: readonly Use[], name: string) =>
+    some.flatMap(({ flag, meaning }) => (flag.name === name ? [meaning[0]] : [])).join();
+  return [...new Set(uses.map(({ flag }) => flag.name))].filter(
+    (name) => said(uses, name) !== said(uses.toReversed(), name),
+  );
+}
+
 interface Changed {
   readonly intent: Intent;
   readonly change: string | null;
@@ -105,9 +114,7 @@ function changedOf(intent: Intent): Arbitrary<Changed> {
   const swapped = fc.constant({
     intent: { ...intent, uses: uses.toReversed() },
     change: 'flags the other way round, those of one name too',
-    concerns: uses
-      .map(({ flag }) => flag.name)
-      .filter((name, index, all) => all.indexOf(name) !== index),
+    concerns: turnedNames(uses),
   });
   const withFlags = command.flags.length > 0 ? [useOf(command).map(added)] : [];
   const ofFlags = uses.length > 0 ? [dropped, changed, swapped] : [];
