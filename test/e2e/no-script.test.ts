@@ -24,7 +24,7 @@ test('without scripts, on a phone, an essay is answered, settled and begun again
   await expect.poll(() => page.locator('textarea').inputValue()).toBe('');
   expect(await page.locator('#verdict').count()).toBe(0);
   await page.goto('/chapters/sampler/results');
-  expect(await page.getByRole('main').innerText()).toContain('3 of 19 points');
+  expect(await page.getByRole('main').innerText()).toMatch(/\b3 of \d+ points/);
 });
 
 test('without scripts, on a phone, a task is checked and looked at again, and its evidence opens', async () => {

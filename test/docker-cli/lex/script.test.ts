@@ -26,11 +26,10 @@ sudo DOCKER_HOST=x docker ps`;
   ]);
 });
 
-it('takes a prompt off the first line, and keeps the offsets of the script', () => {
-  const script = '$ docker ps\ndocker  rm x';
+it('takes `#` for a comment also in front of a command, knows no prompts, and keeps the offsets of the script', () => {
+  const script = '# docker ps\n$ docker ps\ndocker  rm x';
   const [first, second] = commandsIn(script).commands;
-  expect(first?.prompt).toEqual({ start: 0, end: 1 });
-  expect(second?.prompt).toBeNull();
+  expect(first?.words.map(({ text }) => text)).toEqual(['$', 'docker', 'ps']);
   expect(second?.words.map(({ start, end }) => script.slice(start, end))).toEqual([
     'docker',
     'rm',
