@@ -132,7 +132,7 @@ export interface Attempts {
   /**
    * Judges a response as things are now, and records nothing. `settleMs` is how long a container must have run to be
    * taken at its word, as for `Engine.observe`; `early` gets what is known of a task before the reasons of its
-   * failures are looked for.
+   * failures are looked for, and gives whether they are to be.
    */
   glance(
     learner: string,
@@ -141,7 +141,7 @@ export interface Attempts {
     given: {
       readonly response: unknown;
       readonly settleMs?: number;
-      readonly early?: (glance: Glance) => void;
+      readonly early?: (glance: Glance) => boolean;
     },
   ): Promise<Glance>;
   /**

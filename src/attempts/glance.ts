@@ -34,7 +34,7 @@ export async function glanceAt(
   { engine, store }: AttemptDeps,
   go: Go,
   response: unknown,
-  options: { readonly settleMs?: number; readonly early?: (glance: Glance) => void } = {},
+  options: { readonly settleMs?: number; readonly early?: (glance: Glance) => boolean } = {},
 ): Promise<Glance> {
   const { early, ...settling } = options;
   const graded = (observation: Observation | null): Glance => ({

@@ -30,8 +30,11 @@ export interface LookOptions {
   readonly memory?: Memory;
   /** The values that are reported of a task, by their ids. */
   readonly answers?: Readonly<Record<string, string>>;
-  /** Gets what was seen before it is looked for the reasons of what failed: the points are the same already. */
-  readonly early?: (observation: Observation) => void;
+  /**
+   * Gets what was seen before it is looked for the reasons of what failed: the points are the same already. Gives
+   * whether they are to be looked for.
+   */
+  readonly early?: (observation: Observation) => boolean;
 }
 
 function settling({ settleMs }: LookOptions) {
@@ -77,7 +80,7 @@ async function withReasons(
   stage: Stage,
   first: Observation,
   options: { readonly settleMs?: number; readonly eventsSince: number },
-  early: (observation: Observation) => void,
+  early: (observation: Observation) => boolean,
 ): Promise<Observation> {
   const verdict = judge(stage.checks, first);
   if (!verdict.findings.some((finding) => finding.state === 'failed')) return first;
@@ -86,7 +89,7 @@ async function withReasons(
     (need) => !seen.has(needKey(need)),
   );
   if (more.length === 0) return first;
-  early(first);
+  if (!early(first)) return first;
   return joinObservations(first, await engine.observe(more, options));
 }
 
@@ -109,7 +112,13 @@ async function lookAtTask(engine: Engine, task: Task, options: LookOptions): Pro
       const looking = { ...settle, eventsSince: memory.startedAt };
       const withPast = (one: Observation) => (past.length === 0 ? one : { ...one, past });
       return withPast(
-        await withReasons(engine, stage, seen, looking, (one) => options.early?.(withPast(one))),
+        await withReasons(
+          engine,
+          stage,
+          seen,
+          looking,
+          (one) => options.early?.(withPast(one)) ?? true,
+        ),
       );
     }
     if (settle.settleMs !== undefined) {

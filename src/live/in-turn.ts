@@ -15,9 +15,10 @@ const realTime: Time = { now: () => performance.now(), sleep: (ms) => sleep(ms) 
 /**
  * Runs `run` whenever it is asked for: the first time at once, and as long as it runs, once more afterwards however
  * often it was asked for meanwhile. Where it has run for longer than it has rested, it rests between two runs, so that a
- * ceaseless stream of wishes takes half the time at most and still is served. `run` must not reject.
+ * ceaseless stream of wishes takes half the time at most and still is served. `run` gives how many milliseconds of it
+ * count as running, and must not reject.
  */
-export function inTurn(run: () => Promise<void>, time: Time = realTime): () => void {
+export function inTurn(run: () => Promise<number>, time: Time = realTime): () => void {
   let isWanted = false;
   let isRunning = false;
   let owedMs = 0;
@@ -25,9 +26,9 @@ export function inTurn(run: () => Promise<void>, time: Time = realTime): () => v
   const timed = async () => {
     const began = time.now();
     owedMs = Math.max(0, owedMs - (began - endedAt));
-    await run();
+    const ranMs = await run();
     endedAt = time.now();
-    owedMs = Math.min(owedMs + endedAt - began, freeMs + longestRestMs);
+    owedMs = Math.min(owedMs + ranMs, freeMs + longestRestMs);
   };
   const loop = async () => {
     isRunning = true;

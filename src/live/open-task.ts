@@ -7,6 +7,7 @@ import { gradeQuestion, questionNeeds } from '../questions/any.ts';
 import { taskInterests } from '../questions/task/stage.ts';
 import { hearing } from './heard.ts';
 import { inTurn } from './in-turn.ts';
+import { looksOf } from './looks.ts';
 import { reasonPace } from './reason-pace.ts';
 import { createRecorder, type TaskKey } from './recorder.ts';
 import { type Interest, interestOf, touches } from './touch.ts';
@@ -59,13 +60,6 @@ export interface OpenTaskDeps {
 /** When to look again after something happened that may go on without an event, in milliseconds. */
 const laterMs = [100, 250, 500, 1_000, 2_000, 4_000];
 
-/**
- * The search for reasons is given up where an event overtakes it: at once, and where none were found for the first time,
- * after the second, both in milliseconds.
- */
-const reasonsLastMs = 500;
-const patienceMs = 250;
-
 const silent = new Set(['http', 'tcp', 'redis', 'processes', 'changes', 'logs', 'file']);
 
 /** Whether a task looks at something that changes without an event, and is not there yet. */
@@ -82,6 +76,8 @@ export function openTask(deps: OpenTaskDeps, key: TaskKey, language: Language): 
   const tells = new Set<(view: LiveView) => void>();
   const recorder = createRecorder(attempts, key, language, () => performance.now());
   let current: LiveView | null = null;
+  /** What was seen last, without what was looked at for reasons. */
+  let bare: Glance | null = null;
   let shown = '';
   let baseline = '';
   let interest: Interest | null = null;
@@ -92,8 +88,6 @@ export function openTask(deps: OpenTaskDeps, key: TaskKey, language: Language): 
   let keeping: Promise<void> = Promise.resolve();
   const pace = reasonPace();
   const heard = hearing();
-  let reasonsAt = Number.NEGATIVE_INFINITY;
-  let giveUpReasons: (() => void) | null = null;
   let timer: NodeJS.Timeout | undefined;
   let timerAt = Number.POSITIVE_INFINITY;
 
@@ -152,19 +146,6 @@ export function openTask(deps: OpenTaskDeps, key: TaskKey, language: Language): 
     if (recorded && current?.glance.go.id === glance.go.id) show(current, true);
   };
 
-  /** What is so now; null where an event overtook the search for reasons, and the points are known already. */
-  const glance = () =>
-    new Promise<Glance | null>((resolve, reject) => {
-      const early = (seen: Glance) => {
-        showEarly(seen);
-        giveUpReasons = () => resolve(null);
-      };
-      const given = { response: {}, settleMs: 0, early };
-      attempts.glance(learner, chapter, task, given).then(resolve, reject);
-    }).finally(() => {
-      giveUpReasons = null;
-    });
-
   /** Keeps what was heard with the try, in its order. */
   const keepHeard = (): Promise<void> => {
     const log = heard.take();
@@ -180,26 +161,56 @@ export function openTask(deps: OpenTaskDeps, key: TaskKey, language: Language): 
     if (observation?.events?.state === 'present') heard.saw(began, observation.events.value);
   };
 
+  /** Tells and records what a look came to. */
+  const take = (seen: Glance) => {
+    const before = current;
+    const view = viewOf(seen);
+    if (!before || verdictKey(before.glance.grade) !== verdictKey(seen.grade)) pace.brought();
+    show(view, false);
+    const since = performance.now() - touchedAt;
+    const next = laterMs.find((ms) => ms > since);
+    if (next !== undefined && mayStillCome(seen)) lookIn(next - since);
+    recording = recording.then(() => record(view)).catch(onTrouble);
+  };
+
+  /** Shows what is so now with reasons that were found for what was so before, and looks for its own. */
+  const takeLate = (late: Glance) => {
+    const now = bare;
+    if (isClosed || now?.go.id !== late.go.id || !now.observation || !late.observation) return;
+    const observation = joinObservations(now.observation, late.observation);
+    const { go, response } = now;
+    take({ ...now, observation, grade: gradeQuestion(go.question, response, { observation }) });
+    lookIn(pace.waitMs(performance.now()));
+  };
+
+  const looks = looksOf({
+    glance: (early) =>
+      attempts.glance(learner, chapter, task, { response: {}, settleMs: 0, early }),
+    early: (seen) => {
+      bare = seen;
+      showEarly(seen);
+    },
+    late: takeLate,
+    onTrouble: (error) => {
+      if (!isClosed) onTrouble(error);
+    },
+  });
+
   const once = async () => {
-    if (isClosed) return;
+    if (isClosed) return 0;
     try {
       await keepHeard();
       const began = performance.now();
-      const seen = await glance();
-      if (isClosed || seen === null) return;
-      reasonsAt = performance.now();
-      note(seen, began);
-      const before = current;
-      const view = viewOf(seen);
-      if (!before || verdictKey(before.glance.grade) !== verdictKey(seen.grade)) pace.brought();
-      show(view, false);
-      const since = performance.now() - touchedAt;
-      const next = laterMs.find((ms) => ms > since);
-      if (next !== undefined && mayStillCome(seen)) lookIn(next - since);
-      recording = recording.then(() => record(view)).catch(onTrouble);
+      const { seen, costMs } = await looks.next();
+      if (!isClosed && seen !== null) {
+        note(seen, began);
+        take(seen);
+      }
+      return costMs;
     } catch (error) {
       // A look that was under way when the server ended finds nothing to look with, and nobody waits for it.
       if (!isClosed) onTrouble(error);
+      return 0;
     }
   };
 
@@ -231,8 +242,7 @@ export function openTask(deps: OpenTaskDeps, key: TaskKey, language: Language): 
       touchedAt = now;
       if (/^(re)?start$|^unpause$/.test(event.action)) startedAt = now;
       look();
-      if (giveUpReasons && now - reasonsAt < reasonsLastMs) giveUpReasons();
-      else if (giveUpReasons) setTimeout(giveUpReasons, patienceMs).unref();
+      looks.overtake();
     },
     listen(tell) {
       tells.add(tell);

@@ -50,11 +50,11 @@ export function watch({ engine, task, inspect, remember, tell, signal }: Watchin
       resolve();
     };
     const look = inTurn(async () => {
-      if (signal.aborted) return;
+      if (signal.aborted) return 0;
+      const began = performance.now();
       try {
         const log = heard.take();
         if (log !== null) await remember(log);
-        const began = performance.now();
         const inspected = await inspect();
         const { observation } = inspected;
         interest = interestOf(questionNeeds(task), asked, observation);
@@ -64,6 +64,7 @@ export function watch({ engine, task, inspect, remember, tell, signal }: Watchin
         end();
         reject(error);
       }
+      return performance.now() - began;
     });
     const lookLater = () => {
       for (const timer of timers) clearTimeout(timer);

@@ -12,6 +12,7 @@ it('runs the first time at once, and never two at a time, however often it is as
     most = Math.max(most, running);
     await sleep(5);
     running -= 1;
+    return 5;
   });
   ask();
   expect(runs).toBe(1);
@@ -28,6 +29,7 @@ it('is served again and again while wishes never cease, and sees what came last'
     const now = state;
     await sleep(2);
     seen = now;
+    return 2;
   });
   for (state = 1; state < 200; state += 1) {
     ask();
@@ -63,6 +65,7 @@ it('rests for none of the wishes that come now and then', async () => {
     time.pass(20);
     left -= 1;
     if (left > 0) ask();
+    return 20;
   }, time);
   for (let wish = 0; wish < 50; wish += 1) {
     left = 2;
@@ -81,6 +84,7 @@ it('rests half the time while wishes never cease, and never for long', async () 
     time.pass(20);
     runs += 1;
     if (runs < 200) ask();
+    return 20;
   }, time);
   ask();
   await new Promise(setImmediate);
