@@ -48,11 +48,16 @@ function pairSlot(ours: readonly Field[], theirs: readonly Field[], manner: Mann
   const free = manner === 'pattern' ? theirs.filter(({ id }) => id.includes('*')) : [];
   const fixed = free.length === 0 ? theirs : theirs.filter((field) => !free.includes(field));
   const pairs: Pair[] = [];
-  const exact = matchBy(ours, fixed, (field) => field.id);
+  const begin = commonBeginning(ours, fixed);
+  for (let at = 0; at < begin; at += 1) {
+    const [left, right] = [ours[at], fixed[at]];
+    if (left && right) pairs.push(exactPair(left, right));
+  }
+  const exact = matchBy(ours.slice(begin), fixed.slice(begin), (field) => field.id);
   let last = -1;
   let inOrder = true;
   for (const [left, right, place] of exact.matched) {
-    pairs.push({ left, right, match: left.value.sent === right.value.sent ? 'same' : 'effect' });
+    pairs.push(exactPair(left, right));
     inOrder &&= place > last;
     last = place;
   }
@@ -76,6 +81,17 @@ function pairSlot(ours: readonly Field[], theirs: readonly Field[], manner: Mann
   for (const left of leftOver) pairs.push({ left, right: null, match: 'off' });
   for (const right of rightOver) pairs.push({ left: null, right, match: 'off' });
   return { pairs, inOrder };
+}
+
+/** How many fields mean the same, one by one from the first on. */
+function commonBeginning(ours: readonly Field[], theirs: readonly Field[]): number {
+  let count = 0;
+  while (count < ours.length && ours[count]?.id === theirs[count]?.id) count += 1;
+  return count;
+}
+
+function exactPair(left: Field, right: Field): Pair {
+  return { left, right, match: left.value.sent === right.value.sent ? 'same' : 'effect' };
 }
 
 function pairSequence(ours: readonly Field[], theirs: readonly Field[], manner: Manner): Pairs {
