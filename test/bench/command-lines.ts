@@ -43,6 +43,8 @@ const nasty: readonly string[] = [
   filled('`'),
   filled('a '),
   filled('a ', 'docker stop '),
+  filled('b ', 'docker stop '),
+  filled('-e B=2 ', 'docker run ', 'nginx'),
   filled('a | ', ''),
   filled('sudo ', ''),
   filled('A=1 ', ''),
@@ -99,7 +101,7 @@ export function commandLines(): Row[] {
   const plain = ordinary[0][0];
   // Once through, so that no line pays for making the code fast.
   for (const line of longLines()) compare(line, line);
-  const longest = longLines().map((line) => ({
+  const longest = longLines().map((line, index, all) => ({
     line,
     ms: Math.max(
       bestMs(() => {
@@ -107,6 +109,7 @@ export function commandLines(): Row[] {
         compare(line, plain);
       }),
       bestMs(() => compare(line, line)),
+      bestMs(() => compare(line, all[index - 1] ?? plain)),
     ),
   }));
   const worst = longest.reduce((one, other) => (other.ms > one.ms ? other : one));

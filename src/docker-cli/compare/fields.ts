@@ -41,7 +41,8 @@ export function idOf({ parts }: Value): string {
 
 /** A field, its id worked out. */
 export function field(of: Omit<Field, 'id'>): Field {
-  return { ...of, id: idOf(of.value) };
+  const { slot, role, gathering, value, flag, at, valueAt } = of;
+  return { slot, role, gathering, value, flag, at, valueAt, id: idOf(value) };
 }
 
 /** The field as the line has it; a letter among others, such as the `q` of `-aq`, with a dash of its own. */

@@ -145,6 +145,7 @@ const anyOf: { readonly left: Key; readonly right: Key } = { left: () => '', rig
 type MaybePart = Field['value']['parts'][number] | undefined;
 
 function portsOf(first: MaybePart, second: MaybePart): string | null {
+  if (!first?.name.endsWith('-port')) return null;
   const ports = [first?.name, second?.name].toSorted().join(' ');
   return ports === 'container-port host-port' ? `${first?.text} ${second?.text}` : null;
 }

@@ -55,6 +55,9 @@ export function readWord(text: string, start: number): Word | Unclosed {
   return builder.finish();
 }
 
+/** Most words have none, and share this. */
+const noSeams: readonly Seam[] = [];
+
 class WordBuilder {
   readonly text: string;
   readonly start: number;
@@ -62,7 +65,7 @@ class WordBuilder {
   unclosed: Unclosed | null = null;
   #value = '';
   #opaque = false;
-  #seams: Seam[] = [];
+  #seams: Seam[] | null = null;
   /** Where the next character would stand if nothing had been left out. */
   #expected: number;
 
@@ -79,7 +82,7 @@ class WordBuilder {
       end: this.at,
       text: this.#value,
       opaque: this.#opaque,
-      seams: this.#seams,
+      seams: this.#seams ?? noSeams,
     };
   }
 
@@ -180,7 +183,10 @@ class WordBuilder {
   }
 
   #put(value: string, at: number): void {
-    if (at !== this.#expected) this.#seams.push({ index: this.#value.length, at });
+    if (at !== this.#expected) {
+      this.#seams ??= [];
+      this.#seams.push({ index: this.#value.length, at });
+    }
     this.#value += value;
     this.#expected = at + value.length;
   }
