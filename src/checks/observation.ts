@@ -294,14 +294,3 @@ export interface Observation {
   /** By `whereKey`: the containers that were selected. */
   readonly selections?: Readonly<Record<string, Seen<readonly Container[]>>>;
 }
-
-/** Before anything was looked at: nothing was asked for, and nothing is known. */
-export const nothingSeen: Observation = {
-  takenAt: '',
-  engine: null,
-  containers: {},
-  volumes: {},
-  networks: {},
-  http: {},
-  lists: {},
-};

@@ -40,7 +40,9 @@ async function readParts(
   readers: ReadonlyMap<string, PartReader>,
   learners: readonly string[],
 ): Promise<ReadonlyMap<string, SeenParts>> {
-  const seen = new Map([...readers.keys()].map((id) => [id, new Map<string, ReadonlySet<string> | null>()]));
+  const seen = new Map(
+    [...readers.keys()].map((id) => [id, new Map<string, ReadonlySet<string> | null>()]),
+  );
   const which = (wanted: PartReader['which']) =>
     [...readers].filter(([, reader]) => reader.which === wanted).map(([id]) => id);
   const wanted = { first: which('first'), counted: which('counted') };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { assertNever } from '../assert-never.ts';
-import { nothingSeen } from '../checks/observation.ts';
+import { nothingSeen } from '../checks/nothing-seen.ts';
 import { message } from '../i18n/text.ts';
 import { gradeQuestion } from '../questions/any.ts';
 import type { Essay } from '../questions/kinds/essay.ts';

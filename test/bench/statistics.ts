@@ -15,11 +15,13 @@ export function statistics(rounds: number): Row {
   const rows = Array.from({ length: learners }, () =>
     column.map(() => uniformInt(random, 0, 8) / 2),
   );
-  const parts = column.map((): SeenParts => ({
-    kind: 'option',
-    parts: options.map((id) => ({ id, title: { en: id, 'zh-CN': id }, isKey: id === 'a' })),
-    seen: rows.map(() => new Set([options[uniformInt(random, 0, 3)] ?? 'a'])),
-  }));
+  const parts = column.map(
+    (): SeenParts => ({
+      kind: 'option',
+      parts: options.map((id) => ({ id, title: { en: id, 'zh-CN': id }, isKey: id === 'a' })),
+      seen: rows.map(() => new Set([options[uniformInt(random, 0, 3)] ?? 'a'])),
+    }),
+  );
   const times = Array.from({ length: rounds }, () => {
     const started = performance.now();
     const { whole } = analyse({ max: column.map(() => 4), rows }, parts);

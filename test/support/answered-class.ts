@@ -1,6 +1,6 @@
 import { toStored } from '../../src/attempts/stored-grade.ts';
 import type { Chapter } from '../../src/authoring/content.ts';
-import { nothingSeen } from '../../src/checks/observation.ts';
+import { nothingSeen } from '../../src/checks/nothing-seen.ts';
 import { gradeQuestion, maxPoints } from '../../src/questions/any.ts';
 import type { Grade } from '../../src/questions/grade.ts';
 import { gradeShare } from '../../src/questions/grading.ts';
@@ -42,7 +42,7 @@ function answerOf(question: Question, ability: number, index: number): Answer | 
     case 'true-false':
       return graded(ability > 0.3);
     case 'multiple-choice-one':
-      return graded([ability > 0.55 ? 'int' : ability > 0.2 ? 'term' : 'kill']);
+      return graded([ability > 0.58 ? 'int' : ability > 0.2 ? 'term' : 'kill']);
     case 'essay':
       return graded(ability > 0.5 ? 'A named volume has a name that I chose.' : 'I do not know.');
     case 'task':
@@ -67,7 +67,12 @@ function answerOf(question: Question, ability: number, index: number): Answer | 
  */
 export async function answeredClass(store: Store, chapter: Chapter, size: number): Promise<void> {
   const { version } = chapter;
-  await store.contentVersions.keep({ hash: version, chapter: chapter.id, body: {}, loadedAt: noon });
+  await store.contentVersions.keep({
+    hash: version,
+    chapter: chapter.id,
+    body: {},
+    loadedAt: noon,
+  });
   const put = drawParameters(chapter.parameters, null);
   const questions = chapter.questions.map((question) => instantiate(question, put));
   const answerAll = async (index: number) => {

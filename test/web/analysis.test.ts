@@ -51,11 +51,12 @@ test('parts are counted by what was chosen first and what was missed in the grad
   const { body, questions } = await analysisOf(await withClass(30));
   const options = questions.get('multiple-choice-one')?.parts;
   const total = (id: string) => {
-    const { weak, middle, strong } = options?.parts.find((part) => part.id === id)?.count ?? body.thirds;
+    const { weak, middle, strong } =
+      options?.parts.find((part) => part.id === id)?.count ?? body.thirds;
     return weak + middle + strong;
   };
-  // Of 30: index 0 to 5 kill, 6 to 15 term, 16 to 29 int.
-  expect([total('kill'), total('term'), total('int'), total('hup')]).toEqual([6, 10, 14, 0]);
+  // Of 30: 0 to 5 chose kill, 6 to 16 term, 17 to 29 int.
+  expect([total('kill'), total('term'), total('int'), total('hup')]).toEqual([6, 11, 13, 0]);
   expect(options?.of).toEqual(body.thirds);
   const checks = questions.get('task')?.parts?.parts ?? [];
   const missed = checks.map(({ id, count }) => [id, count.weak + count.middle + count.strong]);
@@ -88,9 +89,7 @@ test('those who answered every question can be counted alone', async () => {
   const built = await withClass(20);
   const { body } = await analysisOf(built, `${api}?counted=finished`);
   expect([body.counted, body.whole.learners]).toEqual(['finished', 18]);
-  expect(body.questions.map((question) => question.answered)).toEqual(
-    body.questions.map(() => 18),
-  );
+  expect(body.questions.map((question) => question.answered)).toEqual(body.questions.map(() => 18));
   const { app } = built;
   expect((await app.inject(`${api}?counted=some`)).statusCode).toBe(400);
   expect((await app.inject('/api/v1/chapters/none/analysis')).statusCode).toBe(404);

@@ -49,7 +49,8 @@ function optionFlags({ of, parts }: PartCounts): readonly Flag[] {
     .filter((part) => !part.isKey)
     .flatMap((part): Flag[] => {
       // Of two options, one that nobody chose only says that the question is easy.
-      if (sumOf(part.count) === 0) return parts.length > 2 ? [{ kind: 'option-unchosen', part }] : [];
+      if (sumOf(part.count) === 0)
+        return parts.length > 2 ? [{ kind: 'option-unchosen', part }] : [];
       const isPreferred = of.strong >= fewestStrong && part.count.strong > key.count.strong;
       return isPreferred ? [{ kind: 'option-preferred', part, key }] : [];
     });

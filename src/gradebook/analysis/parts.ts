@@ -32,7 +32,10 @@ export interface PartCounts {
 }
 
 /** Counts the parts of an item; `members` is the third of each learner. */
-export function countParts({ kind, parts, seen }: SeenParts, members: readonly Third[]): PartCounts {
+export function countParts(
+  { kind, parts, seen }: SeenParts,
+  members: readonly Third[],
+): PartCounts {
   return {
     kind,
     of: countByThird(members, (learner) => (seen[learner] ?? null) !== null),

@@ -36,11 +36,7 @@ function binsOf(totals: readonly number[], edges: readonly number[]): readonly B
 }
 
 /** Draws how many learners have how many points, of `max` in all. */
-export function histogram(
-  totals: readonly number[],
-  max: number,
-  mean: number | null,
-): Histogram {
+export function histogram(totals: readonly number[], max: number, mean: number | null): Histogram {
   const frame = frameOf(200, 44);
   const x = scaleLinear([0, max], [frame.left, frame.right]);
   const round = x.ticks(10);

@@ -1,5 +1,6 @@
 import type { Finding, Verdict } from '../../checks/finding.ts';
-import { nothingSeen, type Observation } from '../../checks/observation.ts';
+import { nothingSeen } from '../../checks/nothing-seen.ts';
+import type { Observation } from '../../checks/observation.ts';
 import { message } from '../../i18n/text.ts';
 import type { Task } from '../kinds/task.ts';
 import { rightValue } from './answers.ts';

@@ -111,7 +111,10 @@ function questionLine(
 /** Why figures of the questions are missing, each reason once, with the questions it holds for. */
 function missing(questions: readonly QuestionAnalysis[], language: Language) {
   const ordinals = new Map<NoFigure, Set<number>>();
-  for (const [index, { facility, deviation, discrimination, efficiency, weight }] of questions.entries()) {
+  for (const [
+    index,
+    { facility, deviation, discrimination, efficiency, weight },
+  ] of questions.entries()) {
     for (const { reason } of [facility, deviation, discrimination, efficiency, weight]) {
       if (reason !== null) ordinals.set(reason, (ordinals.get(reason) ?? new Set()).add(index + 1));
     }
@@ -134,10 +137,7 @@ export function analysisModel(analysis: ChapterAnalysis, language: Language) {
   return {
     title: chapter.title[language],
     choices: (['everybody', 'finished'] as const).map((choice) => ({
-      text: render(
-        message(`analysis.counted-${choice}`, { count: learners[choice] }),
-        language,
-      ),
+      text: render(message(`analysis.counted-${choice}`, { count: learners[choice] }), language),
       href: analysisPath(chapter.id, choice),
       current: choice === counted,
     })),

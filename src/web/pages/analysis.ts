@@ -37,7 +37,7 @@ export const analysisPage = fp(
             current: one === chapter,
           })),
           analysis: analysis && analysisModel(analysis, language),
-          plots: analysis && plots && plots.analysisPlots(analysis, language),
+          plots: analysis && plots ? plots.analysisPlots(analysis, language) : null,
         });
       },
     );

@@ -2,7 +2,8 @@ import type { QuestionState, RecordedResponse } from '../../attempts/attempts.ts
 import { reportedIn } from '../../attempts/reported.ts';
 import { renderMarkdown } from '../../authoring/markdown.ts';
 import type { Finding } from '../../checks/finding.ts';
-import { nothingSeen, type Observation } from '../../checks/observation.ts';
+import { nothingSeen } from '../../checks/nothing-seen.ts';
+import type { Observation } from '../../checks/observation.ts';
 import type { Language } from '../../i18n/language.ts';
 import type { LiveView } from '../../live/open-task.ts';
 import type { EngineSeen } from '../../live/verdict.ts';

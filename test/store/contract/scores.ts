@@ -101,7 +101,11 @@ export function scoresContract(database: TestDatabase): void {
     const volume = await beginQuestion(store, 'named-volume');
     const other = await beginQuestion(store, 'not-wanted');
     for (const go of [flag, volume, other]) {
-      for (const [answer, points] of [['first', 0], ['best', 4], ['worse', 1]] as const) {
+      for (const [answer, points] of [
+        ['first', 0],
+        ['best', 4],
+        ['worse', 1],
+      ] as const) {
         const given = { response: answer, grade: grade(points, { feedback: { points } }) };
         await store.responses.record(response(go, given));
       }
