@@ -25,7 +25,7 @@ const rowHeight = 24;
 export function facilityBars(
   items: readonly { readonly facility: number | null; readonly isFlagged: boolean }[],
 ): FacilityBars {
-  const frame = frameOf(rowHeight * items.length, 36);
+  const frame = frameOf(rowHeight * items.length, 48);
   const x = scaleLinear([0, 1], [frame.left, frame.right]).clamp(true);
   const places = items.map((_, index) => index);
   const y = scaleBand(places, [frame.top, frame.floor]).padding(0.25);

@@ -128,7 +128,7 @@ function missing(questions: readonly QuestionAnalysis[], language: Language) {
 
 /** Numbers of questions in a row, as the language sets them apart. */
 export function listOf(ordinals: readonly number[], language: Language): string {
-  return new Intl.ListFormat(language, { type: 'unit' }).format(ordinals.map(String));
+  return new Intl.ListFormat(language, { style: 'narrow' }).format(ordinals.map(String));
 }
 
 /** What the page of a chapter's item analysis shows, but for the plots. */
