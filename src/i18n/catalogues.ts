@@ -1,4 +1,5 @@
 import type { Language } from './language.ts';
+import enAnalysis from './messages/en/analysis.json' with { type: 'json' };
 import enAttempts from './messages/en/attempts.json' with { type: 'json' };
 import enAuthoring from './messages/en/authoring.json' with { type: 'json' };
 import enChecks from './messages/en/checks.json' with { type: 'json' };
@@ -11,6 +12,7 @@ import enProving from './messages/en/proving.json' with { type: 'json' };
 import enQuestions from './messages/en/questions.json' with { type: 'json' };
 import enServer from './messages/en/server.json' with { type: 'json' };
 import enWeb from './messages/en/web.json' with { type: 'json' };
+import zhAnalysis from './messages/zh-CN/analysis.json' with { type: 'json' };
 import zhAttempts from './messages/zh-CN/attempts.json' with { type: 'json' };
 import zhAuthoring from './messages/zh-CN/authoring.json' with { type: 'json' };
 import zhChecks from './messages/zh-CN/checks.json' with { type: 'json' };
@@ -25,6 +27,7 @@ import zhServer from './messages/zh-CN/server.json' with { type: 'json' };
 import zhWeb from './messages/zh-CN/web.json' with { type: 'json' };
 
 const en = {
+  ...enAnalysis,
   ...enAttempts,
   ...enAuthoring,
   ...enChecks,
@@ -46,6 +49,7 @@ export type MessageKey = keyof typeof en;
 export const catalogues: Readonly<Record<Language, Readonly<Record<MessageKey, string>>>> = {
   en,
   'zh-CN': {
+    ...zhAnalysis,
     ...zhAttempts,
     ...zhAuthoring,
     ...zhChecks,

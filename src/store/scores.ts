@@ -2,8 +2,10 @@ import { type Kysely, sql } from 'kysely';
 import type { Connection } from './connection.ts';
 import { type Grader, graderFromText } from './grades.ts';
 import type { Learner } from './learners.ts';
-import { type Read, reader } from './reading.ts';
+import { bestRank, currentGrade, everybody, newestAttempts } from './newest-attempts.ts';
+import { reader } from './reading.ts';
 import type { Tables } from './schema.ts';
+import { detailsPage, type LearnerDetails, type WantedDetails } from './score-details.ts';
 
 /** The current grade of one response, for a table of scores. Times in ms since 1970. */
 export interface Score {
@@ -45,10 +47,9 @@ export interface Scores {
    * memory nor holds up other requests.
    */
   ofChapter(chapter: string): AsyncIterable<LearnerScores>;
+  /** What everybody answered to some questions, and what was said of it; the same learners in the same order. */
+  detailsOfChapter(chapter: string, wanted: WantedDetails): AsyncIterable<LearnerDetails>;
 }
-
-/** How many learners one query takes. */
-const pageSize = 100;
 
 async function scoresOf(
   db: Kysely<Tables>,
@@ -61,12 +62,7 @@ async function scoresOf(
         .innerJoin('responses as r', 'r.question_attempt_id', 'q.id')
         .innerJoin('grades as g', 'g.response_id', 'r.id')
         .where('q.attempt_id', 'in', [...attemptIds])
-        .where('g.id', '=', (eb) =>
-          eb
-            .selectFrom('grades as newest')
-            .select((newest) => newest.fn.max('newest.id').as('id'))
-            .whereRef('newest.response_id', '=', 'r.id'),
-        )
+        .where('g.id', '=', currentGrade)
         .select([
           'q.attempt_id',
           'q.question',
@@ -79,9 +75,7 @@ async function scoresOf(
           'g.grader',
         ])
         .select([
-          sql<number>`row_number() over (partition by q.attempt_id, q.question order by case g.state when 'unknown' then 2 when 'needs-review' then 1 else 0 end, g.points / case when g.max > 0 then g.max else 1 end desc, r.id desc)`.as(
-            'best_rank',
-          ),
+          bestRank.as('best_rank'),
           sql<number>`row_number() over (partition by q.attempt_id, q.question order by r.id desc)`.as(
             'latest_rank',
           ),
@@ -125,52 +119,18 @@ async function pageOfChapter(
   chapter: string,
   after: string | null,
 ): Promise<readonly LearnerScores[]> {
-  const rows = await db
-    .selectFrom('attempts')
-    .innerJoin('learners', 'learners.id', 'attempts.learner_id')
-    .select([
-      'attempts.id as attempt_id',
-      'attempts.started_at',
-      'learners.id',
-      'learners.name',
-      'learners.email',
-      'learners.created_at',
-    ])
-    .where('attempts.chapter', '=', chapter)
-    .where('attempts.id', '=', (eb) =>
-      eb
-        .selectFrom('attempts as newest')
-        .select((newest) => newest.fn.max('newest.id').as('id'))
-        .where('newest.chapter', '=', chapter)
-        .whereRef('newest.learner_id', '=', 'attempts.learner_id'),
-    )
-    .$if(after !== null, (qb) => qb.where('attempts.learner_id', '>', after ?? ''))
-    .orderBy('attempts.learner_id')
-    .limit(pageSize)
-    .execute();
-  if (rows.length === 0) return [];
+  const attempts = await newestAttempts(db, chapter, after);
+  if (attempts.length === 0) return [];
   const scores = await scoresOf(
     db,
-    rows.map((row) => row.attempt_id),
+    attempts.map((attempt) => attempt.id),
   );
-  return rows.map((row) => ({
-    learner: { id: row.id, name: row.name, email: row.email, createdAt: row.created_at },
-    attemptId: row.attempt_id,
-    startedAt: row.started_at,
-    questions: scores.get(row.attempt_id) ?? [],
+  return attempts.map(({ id, learner, startedAt }) => ({
+    learner,
+    attemptId: id,
+    startedAt,
+    questions: scores.get(id) ?? [],
   }));
-}
-
-async function* everybody(read: Read, chapter: string): AsyncGenerator<LearnerScores> {
-  let after: string | null = null;
-  for (;;) {
-    const from: string | null = after;
-    const page: readonly LearnerScores[] = await read((db) => pageOfChapter(db, chapter, from));
-    yield* page;
-    if (page.length < pageSize) return;
-    after = page.at(-1)?.learner.id ?? null;
-    await new Promise((resolve) => setImmediate(resolve));
-  }
 }
 
 export function scores(connection: Connection): Scores {
@@ -180,6 +140,15 @@ export function scores(connection: Connection): Scores {
       const found = await read((db) => scoresOf(db, [attemptId]));
       return found.get(attemptId) ?? [];
     },
-    ofChapter: (chapter) => everybody(read, chapter),
+    ofChapter: (chapter) =>
+      everybody(
+        (after) => read((db) => pageOfChapter(db, chapter, after)),
+        ({ learner }) => learner.id,
+      ),
+    detailsOfChapter: (chapter, wanted) =>
+      everybody(
+        (after) => read((db) => detailsPage(db, chapter, wanted, after)),
+        ({ learner }) => learner,
+      ),
   };
 }

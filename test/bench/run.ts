@@ -4,6 +4,7 @@ import { grading } from './grading.ts';
 import { live } from './live.ts';
 import { page } from './page.ts';
 import { startup } from './startup.ts';
+import { statistics } from './statistics.ts';
 import { type Row, table } from './table.ts';
 
 /** `npm run bench`: prints every figure beside its limit and ends with 1 when one is over it. */
@@ -24,6 +25,8 @@ say(`Answers, ${rounds} rounds of ${seconds} s each, in turn with the bare peer`
 rows.push(...(await answers(rounds, seconds)));
 say(`Pages, ${rounds} rounds of ${seconds} s each, in turn with the bare peer`);
 rows.push(await page(rounds, seconds));
+say('Statistics of 1,000 learners and 30 questions');
+rows.push(statistics(rounds));
 say('Memory after 10,000 answers');
 rows.push(await memory());
 

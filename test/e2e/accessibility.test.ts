@@ -31,6 +31,7 @@ const sweep: Readonly<Record<string, readonly string[]>> = {
   ],
   '/chapters/:chapter/results': ['/chapters/sampler/results'],
   '/teacher': ['/teacher', '/teacher?chapter=sampler'],
+  '/teacher/questions': ['/teacher/questions', '/teacher/questions?chapter=sampler'],
 };
 
 const errorPages = ['/no-such-page', '/chapters/none', `${sampler}/none`];
@@ -95,6 +96,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       '/chapters/sampler/tasks/task',
       '/chapters/sampler/results',
       '/teacher?chapter=sampler',
+      '/teacher/questions?chapter=sampler',
     ]);
   });
 }

@@ -19,7 +19,7 @@ async function addresses(): Promise<string[]> {
   const { chapters }: { chapters: readonly Listed[] } = await (
     await fetch(`${base}/api/v1/chapters`)
   ).json();
-  const found = ['/', '/teacher', '/no-such-page'];
+  const found = ['/', '/teacher', '/teacher/questions', '/no-such-page'];
   for (const chapter of chapters) {
     const home = `/chapters/${chapter.id}`;
     const { questions }: { questions: readonly Listed[] } = await (

@@ -1,4 +1,5 @@
 import type { Finding, Verdict } from '../../checks/finding.ts';
+import { nothingSeen } from '../../checks/nothing-seen.ts';
 import type { Observation } from '../../checks/observation.ts';
 import { message } from '../../i18n/text.ts';
 import type { Task } from '../kinds/task.ts';
@@ -6,16 +7,6 @@ import { rightValue } from './answers.ts';
 import { judgeStage, type Kept, type Stage, stageOf, stages } from './stage.ts';
 import type { Step } from './steps.ts';
 import { untold, withoutTelling } from './untold.ts';
-
-const nothingSeen: Observation = {
-  takenAt: '',
-  engine: null,
-  containers: {},
-  volumes: {},
-  networks: {},
-  http: {},
-  lists: {},
-};
 
 /** Stands in for what is not remembered yet. */
 function notYetKept(task: Task): Kept {

@@ -1,4 +1,5 @@
 import type { FastifyPluginAsync } from 'fastify';
+import { analysisRoutes } from './analysis.ts';
 import { chapterRoutes } from './chapters.ts';
 import { liveRoutes } from './live.ts';
 import { openapi } from './openapi.ts';
@@ -16,4 +17,5 @@ export const api: FastifyPluginAsync = async (app) => {
   await app.register(responseRoutes);
   await app.register(liveRoutes);
   await app.register(scoreRoutes);
+  await app.register(analysisRoutes);
 };

@@ -1,4 +1,5 @@
 import fp from 'fastify-plugin';
+import { analysisPage } from './analysis.ts';
 import { chapterPage } from './chapter.ts';
 import { homePage } from './home.ts';
 import { preferencesForm } from './preferences.ts';
@@ -16,6 +17,7 @@ export const pages = fp(
     await app.register(taskPage);
     await app.register(resultsPage);
     await app.register(teacherPage);
+    await app.register(analysisPage);
     await app.register(preferencesForm);
   },
   { name: 'pages' },

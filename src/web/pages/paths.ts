@@ -15,3 +15,13 @@ export function questionPath(chapter: string, question: Pick<Question, 'id' | 'k
 export function resultsPath(chapter: string): string {
   return `/chapters/${chapter}/results`;
 }
+
+/** The address of a chapter's scores. */
+export function scoresPath(chapter: string): string {
+  return `/teacher?chapter=${chapter}`;
+}
+
+/** The address of a chapter's item analysis. */
+export function analysisPath(chapter: string, counted: 'everybody' | 'finished'): string {
+  return `/teacher/questions?chapter=${chapter}${counted === 'finished' ? '&counted=finished' : ''}`;
+}

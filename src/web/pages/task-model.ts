@@ -2,6 +2,7 @@ import type { QuestionState, RecordedResponse } from '../../attempts/attempts.ts
 import { reportedIn } from '../../attempts/reported.ts';
 import { renderMarkdown } from '../../authoring/markdown.ts';
 import type { Finding } from '../../checks/finding.ts';
+import { nothingSeen } from '../../checks/nothing-seen.ts';
 import type { Observation } from '../../checks/observation.ts';
 import type { Language } from '../../i18n/language.ts';
 import type { LiveView } from '../../live/open-task.ts';
@@ -25,16 +26,6 @@ export interface TaskView {
   /** What is so now, where a page follows the task; what it recorded is shown where nothing does. */
   readonly live: LiveView | null;
 }
-
-const nothingSeen: Observation = {
-  takenAt: '',
-  engine: null,
-  containers: {},
-  volumes: {},
-  networks: {},
-  http: {},
-  lists: {},
-};
 
 function judgedLine(finding: Finding, language: Language) {
   return {

@@ -3,7 +3,7 @@ import type { ContentProblem } from '../../authoring/content.ts';
 import { type ChapterScores, chapterScores, type QuestionCell } from '../../gradebook/scores.ts';
 import type { Language } from '../../i18n/language.ts';
 import { message, render } from '../../i18n/text.ts';
-import { questionPath } from './paths.ts';
+import { analysisPath, questionPath, scoresPath } from './paths.ts';
 
 function cell(found: QuestionCell | null, max: number, language: Language) {
   if (!found) return { points: null, shown: '', provisional: false, heat: 0 };
@@ -25,6 +25,7 @@ function tableOf(scores: ChapterScores, language: Language) {
     title: chapter.title[language],
     csv: `${file}csv`,
     json: `${file}json`,
+    analysis: analysisPath(chapter.id, 'everybody'),
     columns: chapter.questions.map((question, index) => ({
       title: question.title[language],
       max: scores.columns[index]?.max ?? 0,
@@ -63,7 +64,7 @@ export const teacherPage = fp(
           problems: content.problems().map(problemLine),
           chapters: chapters.map((one) => ({
             title: one.title[language],
-            href: `/teacher?chapter=${one.id}`,
+            href: scoresPath(one.id),
             current: one === chapter,
           })),
           table: chapter ? tableOf(await chapterScores(store, chapter), language) : null,

@@ -95,6 +95,35 @@ export function scoresContract(database: TestDatabase): void {
     });
   });
 
+  test('details tell the first response to some questions and the one that counts of others', async () => {
+    const store = await database.freshStore();
+    const flag = await beginQuestion(store, 'list-all-flag');
+    const volume = await beginQuestion(store, 'named-volume');
+    const other = await beginQuestion(store, 'not-wanted');
+    for (const go of [flag, volume, other]) {
+      for (const [answer, points] of [
+        ['first', 0],
+        ['best', 4],
+        ['worse', 1],
+      ] as const) {
+        const given = { response: answer, grade: grade(points, { feedback: { points } }) };
+        await store.responses.record(response(go, given));
+      }
+    }
+    await beginQuestion(store, 'list-all-flag', 'silent');
+    const wanted = { first: ['list-all-flag'], counted: ['named-volume'] };
+    const details = await Array.fromAsync(store.scores.detailsOfChapter(chapter, wanted));
+    expect(details.map(({ learner }) => learner)).toEqual(['silent', 'solo']);
+    expect(details[0]?.answers).toEqual([]);
+    expect(details[1]?.answers.toSorted((a, b) => (a.question < b.question ? -1 : 1))).toEqual([
+      { question: 'list-all-flag', response: 'first', state: 'incorrect', feedback: { points: 0 } },
+      { question: 'named-volume', response: 'best', state: 'correct', feedback: { points: 4 } },
+    ]);
+    const none = { first: [], counted: [] };
+    const empty = await Array.fromAsync(store.scores.detailsOfChapter(chapter, none));
+    expect(empty.flatMap(({ answers }) => answers)).toEqual([]);
+  });
+
   test('a chapter that nobody began has no rows', async () => {
     expect(await everybody(await database.freshStore())).toEqual([]);
   });
