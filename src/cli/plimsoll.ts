@@ -12,6 +12,8 @@ const commands: Readonly<Record<string, () => Promise<CommandFile>>> = {
   export: () => import('./export.ts'),
   check: () => import('./check.ts'),
   images: () => import('./images.ts'),
+  backup: () => import('./backup.ts'),
+  restore: () => import('./restore.ts'),
   schema: () => import('./schema.ts'),
   inspect: () => import('./inspect.ts'),
   regrade: () => import('./regrade.ts'),

@@ -1,6 +1,7 @@
 import type { Language } from './language.ts';
 import enAttempts from './messages/en/attempts.json' with { type: 'json' };
 import enAuthoring from './messages/en/authoring.json' with { type: 'json' };
+import enBackup from './messages/en/backup.json' with { type: 'json' };
 import enChecks from './messages/en/checks.json' with { type: 'json' };
 import enCli from './messages/en/cli.json' with { type: 'json' };
 import enEngine from './messages/en/engine.json' with { type: 'json' };
@@ -11,6 +12,7 @@ import enServer from './messages/en/server.json' with { type: 'json' };
 import enWeb from './messages/en/web.json' with { type: 'json' };
 import zhAttempts from './messages/zh-CN/attempts.json' with { type: 'json' };
 import zhAuthoring from './messages/zh-CN/authoring.json' with { type: 'json' };
+import zhBackup from './messages/zh-CN/backup.json' with { type: 'json' };
 import zhChecks from './messages/zh-CN/checks.json' with { type: 'json' };
 import zhCli from './messages/zh-CN/cli.json' with { type: 'json' };
 import zhEngine from './messages/zh-CN/engine.json' with { type: 'json' };
@@ -23,6 +25,7 @@ import zhWeb from './messages/zh-CN/web.json' with { type: 'json' };
 const en = {
   ...enAttempts,
   ...enAuthoring,
+  ...enBackup,
   ...enChecks,
   ...enCli,
   ...enEngine,
@@ -42,6 +45,7 @@ export const catalogues: Readonly<Record<Language, Readonly<Record<MessageKey, s
   'zh-CN': {
     ...zhAttempts,
     ...zhAuthoring,
+    ...zhBackup,
     ...zhChecks,
     ...zhCli,
     ...zhEngine,
