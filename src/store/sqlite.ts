@@ -1,4 +1,4 @@
-import { mkdirSync, statSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Database } from 'better-sqlite3';
@@ -32,16 +32,6 @@ function prepare(database: Database, file: string): void {
   database.exec('rollback');
 }
 
-function fileAt(path: string): number | undefined {
-  return statSync(path, { throwIfNoEntry: false })?.ino;
-}
-
-/** A restore may have put another file here while its lock was waited for: what is open would then be the old one. */
-function requireStillThere(file: string, opened: number | undefined): void {
-  if (opened === undefined || opened === fileAt(file)) return;
-  throw new StoreError('locked', `${file} was replaced while it was being opened. Start again.`);
-}
-
 /**
  * Opens, or makes, a SQLite file with a write-ahead log. Foreign keys are held from `ready()` on (migrations may have
  * to rebuild tables); until then every commit is synced by itself, afterwards by `flush()`. Throws a `StoreError`.
@@ -51,10 +41,8 @@ export async function openSqlite(file: string): Promise<Connection> {
   let database: Database | undefined;
   try {
     mkdirSync(dirname(file), { recursive: true });
-    const opened = fileAt(file);
     database = new SqliteDatabase(file, { timeout: openingTimeoutMs });
     prepare(database, file);
-    requireStillThere(file, opened);
   } catch (error) {
     database?.close();
     throw sqliteStoreError(error, file);
