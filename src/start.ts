@@ -29,7 +29,7 @@ function requireNode(version: string): void {
 const engineWaitMs = 700;
 
 /** How long what is on its way may still take when the server is told to end, and how often it is looked at. */
-const longestDrainMs = 10_000;
+const longestDrainMs = 4_000;
 const drainLookMs = 25;
 
 /** The error of a step, as a reason not to start. */

@@ -13,6 +13,8 @@ const commands: Readonly<Record<string, () => Promise<CommandFile>>> = {
   check: () => import('./check.ts'),
   compare: () => import('./compare.ts'),
   images: () => import('./images.ts'),
+  backup: () => import('./backup.ts'),
+  restore: () => import('./restore.ts'),
   schema: () => import('./schema.ts'),
   inspect: () => import('./inspect.ts'),
   regrade: () => import('./regrade.ts'),

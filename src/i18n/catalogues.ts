@@ -2,6 +2,7 @@ import type { Language } from './language.ts';
 import enAnalysis from './messages/en/analysis.json' with { type: 'json' };
 import enAttempts from './messages/en/attempts.json' with { type: 'json' };
 import enAuthoring from './messages/en/authoring.json' with { type: 'json' };
+import enBackup from './messages/en/backup.json' with { type: 'json' };
 import enChecks from './messages/en/checks.json' with { type: 'json' };
 import enCli from './messages/en/cli.json' with { type: 'json' };
 import enCompare from './messages/en/compare.json' with { type: 'json' };
@@ -15,6 +16,7 @@ import enWeb from './messages/en/web.json' with { type: 'json' };
 import zhAnalysis from './messages/zh-CN/analysis.json' with { type: 'json' };
 import zhAttempts from './messages/zh-CN/attempts.json' with { type: 'json' };
 import zhAuthoring from './messages/zh-CN/authoring.json' with { type: 'json' };
+import zhBackup from './messages/zh-CN/backup.json' with { type: 'json' };
 import zhChecks from './messages/zh-CN/checks.json' with { type: 'json' };
 import zhCli from './messages/zh-CN/cli.json' with { type: 'json' };
 import zhCompare from './messages/zh-CN/compare.json' with { type: 'json' };
@@ -30,6 +32,7 @@ const en = {
   ...enAnalysis,
   ...enAttempts,
   ...enAuthoring,
+  ...enBackup,
   ...enChecks,
   ...enCli,
   ...enCompare,
@@ -52,6 +55,7 @@ export const catalogues: Readonly<Record<Language, Readonly<Record<MessageKey, s
     ...zhAnalysis,
     ...zhAttempts,
     ...zhAuthoring,
+    ...zhBackup,
     ...zhChecks,
     ...zhCli,
     ...zhCompare,

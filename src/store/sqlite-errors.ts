@@ -27,6 +27,13 @@ export function sqliteStoreError(error: unknown, file: string): StoreError {
       options,
     );
   }
+  if (code === 'SQLITE_READONLY_DBMOVED') {
+    return new StoreError(
+      'locked',
+      `${file} was replaced or removed while it was open here, by a restore most likely. Start again.`,
+      options,
+    );
+  }
   if (code.startsWith('SQLITE_READONLY')) {
     return new StoreError(
       'read-only',
