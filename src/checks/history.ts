@@ -42,7 +42,16 @@ export function tellingEvents(events: readonly EngineEvent[]): readonly EngineEv
  * What is known to have happened since the task began, in its order. What is not in it may have happened all the same:
  * only what is there tells anything.
  */
-export function happenedIn({ events, history }: Observation): readonly EngineEvent[] {
+export function happenedIn(observation: Observation): readonly EngineEvent[] {
+  const known = told.get(observation) ?? allOf(observation);
+  told.set(observation, known);
+  return known;
+}
+
+/** What was put in order once; many reasons ask for it. */
+const told = new WeakMap<Observation, readonly EngineEvent[]>();
+
+function allOf({ events, history }: Observation): readonly EngineEvent[] {
   const log = events?.state === 'present' ? events.value.events : [];
   const more = history?.state === 'present' ? history.value : [];
   const known = new Map([...more, ...log].map((event) => [eventKey(event), event]));

@@ -7,6 +7,7 @@ import { followEvents } from './events-follow.ts';
 import { observeAll } from './observe.ts';
 import { engineHost } from './probe.ts';
 import { readerOver } from './reader.ts';
+import { recentEvents } from './recent-events.ts';
 import { EngineTrouble, secondsIn } from './target.ts';
 
 /** What may be told of an engine besides the environment. */
@@ -52,6 +53,7 @@ export function connectEngine(env: DockerEnv, options: EngineOptions = {}): Engi
   let isClosed = false;
   const dropHears = new Set<(gone: Connection) => void>();
   const followers = new Set<() => void>();
+  const recent = recentEvents(() => performance.now());
 
   async function connection(signal: AbortSignal, deadlineMs: number): Promise<Connection> {
     if (isClosed) throw new EngineTrouble(message('engine.closed'));
@@ -112,6 +114,7 @@ export function connectEngine(env: DockerEnv, options: EngineOptions = {}): Engi
           takenAt,
           settleMs,
           eventsSince,
+          recent,
         });
       } catch (error) {
         return unseen(needs, reasonFor(error), takenAt);
@@ -131,11 +134,15 @@ export function connectEngine(env: DockerEnv, options: EngineOptions = {}): Engi
           },
           reasonFor,
         },
-        hear,
+        (word) => {
+          recent.hear(word);
+          hear(word);
+        },
       );
       followers.add(stop);
       return () => {
         followers.delete(stop);
+        recent.forget();
         stop();
       };
     },

@@ -1,5 +1,4 @@
 import { assertNever } from '../assert-never.ts';
-import { tellingEvents } from '../checks/history.ts';
 import { type FilePlace, fileKey, httpKey, type Need, needKey, portKey } from '../checks/need.ts';
 import type { Container, FileFacts, Observation, Process, Seen } from '../checks/observation.ts';
 import { whereKey } from '../checks/where.ts';
@@ -9,6 +8,7 @@ import { type Draft, emptyDraft, finished } from './draft.ts';
 import { probeRedis, probeTcp } from './port-probe.ts';
 import { sendProbe } from './probe.ts';
 import type { Reader } from './reader.ts';
+import type { RecentEvents } from './recent-events.ts';
 import { selected } from './selection.ts';
 
 /** What the looks of one observation share. */
@@ -23,6 +23,7 @@ export interface Look {
   readonly settleMs: number;
   /** From when on events count, in milliseconds since 1970; 0 for all that the engine knows. */
   readonly eventsSince: number;
+  readonly recent: RecentEvents;
 }
 
 const mostMoments = 3;
@@ -78,7 +79,7 @@ function once<T>(ask: () => Promise<T>): () => Promise<T> {
 }
 
 /** A reader for one observation: what several of its needs look through is read once. */
-function sharing(reader: Reader, eventsSince: number): Reader {
+function sharing(reader: Reader, eventsSince: number) {
   return {
     ...reader,
     containers: once(() => reader.containers()),
@@ -211,18 +212,15 @@ export async function observeAll(needs: readonly Need[], look: Look): Promise<Ob
         };
       }
       case 'events': {
-        const seen = await reader.events(look.eventsSince);
+        const seen = await reader.events();
         return () => {
           draft.events = seen;
         };
       }
       case 'history': {
-        const seen = await reader.events(look.eventsSince);
+        const seen = await look.recent.since(look.eventsSince, reader.events);
         return () => {
-          draft.history =
-            seen.state === 'present'
-              ? { state: 'present', value: tellingEvents(seen.value.events) }
-              : seen;
+          draft.history = seen;
         };
       }
       case 'list': {

@@ -12,6 +12,7 @@ import { judgeTask } from '../../questions/task/judge-task.ts';
 import { seenThings } from './facts.ts';
 import { loadOf } from './load.ts';
 import { commonModel } from './question-model.ts';
+import { rawEvidence } from './raw-evidence.ts';
 import { lineOf } from './remark.ts';
 import { shownTime } from './times.ts';
 
@@ -70,7 +71,7 @@ function evidenceOf(observation: Observation, view: TaskView) {
     takenAt: shownTime(Date.parse(observation.takenAt), now, language),
     engine: observation.engine?.version ?? 'none',
     things: seenThings(observation, language),
-    raw: JSON.stringify(observation, null, 2),
+    raw: rawEvidence(observation),
   };
 }
 
