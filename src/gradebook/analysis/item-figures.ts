@@ -18,11 +18,14 @@ export interface ItemFigures {
   readonly weight: Figure;
 }
 
-const ascending = (a: number, b: number) => a - b;
+/** The values sorted; numbers of a typed array are sorted several times as fast as those of a list. */
+function sorted(values: readonly number[]): readonly number[] {
+  return Array.from(Float64Array.from(values).sort());
+}
 
 /** The covariance that the same marks would have, had the better on the item always been the better on the others. */
 function greatestCovariance(marks: readonly number[], others: readonly number[]): number {
-  return covariance(deviations(marks.toSorted(ascending)), deviations(others.toSorted(ascending)));
+  return covariance(deviations(sorted(marks)), deviations(sorted(others)));
 }
 
 function togetherWithOthers(

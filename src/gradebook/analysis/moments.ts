@@ -25,11 +25,11 @@ const noise = 1e-12;
 export function covariance(a: readonly number[], b: readonly number[]): number {
   let sum = 0;
   let size = 0;
-  for (const [index, value] of a.entries()) {
+  a.forEach((value, index) => {
     const product = value * (b[index] ?? 0);
     sum += product;
     size += Math.abs(product);
-  }
+  });
   return Math.abs(sum) <= noise * size ? 0 : sum / (a.length - 1);
 }
 
