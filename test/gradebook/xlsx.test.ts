@@ -3,6 +3,7 @@ import readWorkbook from 'read-excel-file/node';
 import { expect, test } from 'vitest';
 import type { ScoreRow } from '../../src/gradebook/table.ts';
 import { toXlsx } from '../../src/gradebook/xlsx.ts';
+import { textsOfZip } from '../support/zip.ts';
 import { hardNames, person, row, table, waiting } from './support/table.ts';
 
 async function workbook(rows: readonly ScoreRow[]) {
@@ -65,4 +66,17 @@ test('any printable name comes back', async () => {
     }),
     { numRuns: 40 },
   );
+});
+
+test('the header row and the column of names stay in sight, and what is provisional is tinted', async () => {
+  const rows = [waiting(person({ name: 'Ada' })), row(person({ name: 'Bo' }))];
+  const files = textsOfZip(await toXlsx(table(rows), 'en'));
+  const sheet = files.get('xl/worksheets/sheet1.xml') ?? '';
+  expect(sheet).toMatch(/<pane [^>]*state="frozen"/);
+  expect(sheet).toMatch(/<pane [^>]*xSplit="1"/);
+  expect(sheet).toMatch(/<pane [^>]*ySplit="1"/);
+  const styleOf = (cell: string) => new RegExp(`<c r="${cell}"[^>]* s="(\\d+)"`).exec(sheet)?.[1];
+  const [adaTwo, adaTotal, adaOne, boTotal] = ['F2', 'G2', 'E2', 'G3'].map(styleOf);
+  expect(adaTwo).toBeDefined();
+  expect([adaTotal, adaOne, boTotal]).toEqual([adaTwo, undefined, undefined]);
 });
