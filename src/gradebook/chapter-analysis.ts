@@ -5,7 +5,8 @@ import type { Store } from '../store/store.ts';
 import { type Analysis, analyse, type ItemAnalysis } from './analysis/analyse.ts';
 import type { SeenParts } from './analysis/parts.ts';
 import { type PartReader, partReader } from './question-parts.ts';
-import { chapterScores, type QuestionCell, type ScoreRow } from './scores.ts';
+import { chapterScores } from './scores.ts';
+import type { QuestionCell, ScoreRow } from './table.ts';
 
 /** Whose marks are analysed: of everybody who answered something, or only of those who answered every question. */
 export type Counted = 'everybody' | 'finished';

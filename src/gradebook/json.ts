@@ -1,10 +1,10 @@
 import type { Language } from '../i18n/language.ts';
-import type { ChapterScores, QuestionCell } from './scores.ts';
+import type { QuestionCell, ScoreTable } from './table.ts';
 
 /** The scores as plain JSON; a question that was not answered is not among a learner's `scores`. */
-export function toJson(scores: ChapterScores, language: Language) {
+export function toJson(scores: ScoreTable, language: Language) {
   return {
-    chapter: scores.chapter.id,
+    chapter: scores.id,
     questions: scores.columns.map(({ id, title, max }) => ({ id, title: title[language], max })),
     learners: scores.rows.map(({ learner, cells, points, provisional, state }) => {
       const answered = scores.columns.flatMap(({ id }, index): [string, QuestionCell][] => {

@@ -2,41 +2,10 @@ import { bestOf, countedPoints } from '../attempts/standing.ts';
 import { gradeState } from '../attempts/stored-grade.ts';
 import type { Chapter } from '../authoring/content.ts';
 import { maxPoints } from '../questions/any.ts';
-import type { GradeState } from '../questions/grade.ts';
+import type { Learner } from '../store/learners.ts';
 import type { QuestionScore, Score } from '../store/scores.ts';
 import type { Store } from '../store/store.ts';
-
-/** What a learner reached in one question: settled points, and those that are only suggested on top. */
-export interface QuestionCell {
-  readonly points: number;
-  readonly provisional: number;
-  readonly state: GradeState;
-}
-
-/** Where a learner's row stands: answered all; not yet; or waiting for a person to settle points. */
-export type RowState = 'complete' | 'in-progress' | 'needs-review';
-
-/** One learner's scores. */
-export interface ScoreRow {
-  readonly learner: { readonly id: string; readonly name: string; readonly email: string | null };
-  /** In the order of the chapter's questions; null where nothing was answered. */
-  readonly cells: readonly (QuestionCell | null)[];
-  readonly points: number;
-  readonly provisional: number;
-  readonly state: RowState;
-}
-
-/** The scores of a chapter: one row a learner, a column a question. */
-export interface ChapterScores {
-  readonly chapter: Chapter;
-  readonly columns: readonly {
-    readonly id: string;
-    readonly title: Chapter['title'];
-    readonly max: number;
-  }[];
-  readonly rows: readonly ScoreRow[];
-  readonly max: number;
-}
+import type { Person, QuestionCell, RowState, ScoreRow, ScoreTable } from './table.ts';
 
 function cellOf(score: QuestionScore): QuestionCell {
   const standing = ({ points, max, state }: Score) => ({ points, max, state: gradeState(state) });
@@ -53,8 +22,19 @@ function stateOf(cells: readonly (QuestionCell | null)[]): RowState {
     : 'in-progress';
 }
 
+function personOf({ id, name, email }: Learner): Person {
+  return { id, name, email, externalId: null, login: null, section: null };
+}
+
+function lastAnswer(questions: readonly QuestionScore[]): number | null {
+  return questions.reduce<number | null>(
+    (last, { latest }) => Math.max(last ?? latest.submittedAt, latest.submittedAt),
+    null,
+  );
+}
+
 /** The scores of everybody who began a chapter; a question that was taken out of it counts no more. */
-export async function chapterScores(store: Store, chapter: Chapter): Promise<ChapterScores> {
+export async function chapterScores(store: Store, chapter: Chapter): Promise<ScoreTable> {
   const columns = chapter.questions.map((question) => ({
     id: question.id,
     title: question.title,
@@ -68,12 +48,14 @@ export async function chapterScores(store: Store, chapter: Chapter): Promise<Cha
       return score ? cellOf(score) : null;
     });
     rows.push({
-      learner: { id: learner.id, name: learner.name, email: learner.email },
+      learner: personOf(learner),
       cells,
       points: cells.reduce((sum, cell) => sum + (cell?.points ?? 0), 0),
       provisional: cells.reduce((sum, cell) => sum + (cell?.provisional ?? 0), 0),
       state: stateOf(cells),
+      answeredAt: lastAnswer(questions),
     });
   }
-  return { chapter, columns, rows, max: columns.reduce((sum, column) => sum + column.max, 0) };
+  const max = columns.reduce((sum, column) => sum + column.max, 0);
+  return { id: chapter.id, title: chapter.title, columns, rows, max };
 }

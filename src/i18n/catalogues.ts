@@ -8,6 +8,7 @@ import enCli from './messages/en/cli.json' with { type: 'json' };
 import enCompare from './messages/en/compare.json' with { type: 'json' };
 import enDockerCli from './messages/en/docker-cli.json' with { type: 'json' };
 import enEngine from './messages/en/engine.json' with { type: 'json' };
+import enGradebook from './messages/en/gradebook.json' with { type: 'json' };
 import enHttp from './messages/en/http.json' with { type: 'json' };
 import enProving from './messages/en/proving.json' with { type: 'json' };
 import enQuestions from './messages/en/questions.json' with { type: 'json' };
@@ -22,6 +23,7 @@ import zhCli from './messages/zh-CN/cli.json' with { type: 'json' };
 import zhCompare from './messages/zh-CN/compare.json' with { type: 'json' };
 import zhDockerCli from './messages/zh-CN/docker-cli.json' with { type: 'json' };
 import zhEngine from './messages/zh-CN/engine.json' with { type: 'json' };
+import zhGradebook from './messages/zh-CN/gradebook.json' with { type: 'json' };
 import zhHttp from './messages/zh-CN/http.json' with { type: 'json' };
 import zhProving from './messages/zh-CN/proving.json' with { type: 'json' };
 import zhQuestions from './messages/zh-CN/questions.json' with { type: 'json' };
@@ -38,6 +40,7 @@ const en = {
   ...enCompare,
   ...enDockerCli,
   ...enEngine,
+  ...enGradebook,
   ...enHttp,
   ...enProving,
   ...enQuestions,
@@ -61,6 +64,7 @@ export const catalogues: Readonly<Record<Language, Readonly<Record<MessageKey, s
     ...zhCompare,
     ...zhDockerCli,
     ...zhEngine,
+    ...zhGradebook,
     ...zhHttp,
     ...zhProving,
     ...zhQuestions,

@@ -1,5 +1,6 @@
 import { answers, memory } from './answers.ts';
 import { commandLines } from './command-lines.ts';
+import { exports } from './exports.ts';
 import { grading } from './grading.ts';
 import { live } from './live.ts';
 import { page } from './page.ts';
@@ -27,6 +28,8 @@ say(`Pages, ${rounds} rounds of ${seconds} s each, in turn with the bare peer`);
 rows.push(await page(rounds, seconds));
 say('Statistics of 1,000 learners and 30 questions');
 rows.push(statistics(rounds));
+say('Scores of 1,000 students as files');
+rows.push(...(await exports(rounds)));
 say('Memory after 10,000 answers');
 rows.push(await memory());
 

@@ -32,6 +32,7 @@ const sweep: Readonly<Record<string, readonly string[]>> = {
   '/chapters/:chapter/results': ['/chapters/sampler/results'],
   '/teacher': ['/teacher', '/teacher?chapter=sampler'],
   '/teacher/questions': ['/teacher/questions', '/teacher/questions?chapter=sampler'],
+  '/teacher/export/:chapter': ['/teacher/export/sampler'],
 };
 
 const errorPages = ['/no-such-page', '/chapters/none', `${sampler}/none`];

@@ -1,4 +1,5 @@
 import { parse } from 'csv-parse/sync';
+import readWorkbook from 'read-excel-file/node';
 import { expect, test } from 'vitest';
 import { testApp } from '../support/app.ts';
 
@@ -90,6 +91,42 @@ test('scores come as JSON and as CSV for the same numbers', async () => {
   expect(row).toMatchObject({ learner: 'solo', points: '1', 'exec-attaches': '1' });
   for (const { id } of columns) expect(row).toHaveProperty(id);
   expect((await app.inject(`${address}?format=xml`)).statusCode).toBe(400);
+});
+
+test('scores come as files for Canvas, Moodle and Excel, with what to know in a header', async () => {
+  const { app } = await testApp();
+  await app.inject({
+    method: 'POST',
+    url: `${questions}/exec-attaches/responses`,
+    payload: { response: false },
+  });
+  const address = '/api/v1/chapters/managing-containers/scores';
+  const get = (query: string) => app.inject(`${address}?${query}`);
+  const canvas = await get('format=canvas&title=卷&assignmentId=77');
+  expect(canvas.headers).toMatchObject({
+    'content-type': 'text/csv; charset=utf-8',
+    'content-disposition': 'attachment; filename="managing-containers-canvas.csv"',
+  });
+  const [header, possible, row] = parse(canvas.body);
+  expect([header?.at(-1), possible?.[0], row?.at(-1)]).toEqual([
+    '卷 (77)',
+    '    Points Possible',
+    '1',
+  ]);
+  expect(JSON.parse(String(canvas.headers['plimsoll-warnings']))).toEqual([
+    expect.stringContaining('no Canvas export'),
+  ]);
+  const moodle = await get('format=moodle&title=Week');
+  expect(parse(moodle.body).map((line) => line[4])).toEqual(['Week', '1']);
+  const chinese = await app.inject({
+    url: `${address}?format=moodle`,
+    headers: { 'accept-language': 'zh-CN' },
+  });
+  expect(JSON.parse(String(chinese.headers['plimsoll-warnings']))[0]).toContain('电子邮件');
+  const [scores] = await readWorkbook((await get('format=xlsx')).rawPayload);
+  const [{ max }] = (await app.inject(address)).json().learners;
+  expect(scores?.data[1]?.slice(-5, -2)).toEqual([1, 0, max]);
+  expect((await get('format=canvas&assignmentId=7a')).statusCode).toBe(400);
 });
 
 test('the API describes itself from its schemas', async () => {

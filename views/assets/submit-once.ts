@@ -3,10 +3,10 @@ import { renewSubmission } from './submission.ts';
 
 /**
  * A form that is on its way is not sent again by a second click. Coming back to the page makes it usable again; what is
- * then changed is another answer.
+ * then changed is another answer. A form that only fetches a file (`data-again`) leaves the page as it is, and may go again.
  */
 export function submitOnce(): void {
-  const forms = all('form[method="post"]', HTMLFormElement);
+  const forms = all('form[method="post"]:not([data-again])', HTMLFormElement);
   for (const form of forms) {
     form.addEventListener('submit', (event) => {
       if (event.defaultPrevented) return;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { exportFormats } from '../../gradebook/export.ts';
 
 const idText = z.string().max(64);
 
@@ -177,7 +178,21 @@ export const draftSavedBody = z
   ])
   .describe('Kept; or not, because something newer is there.');
 
-export const scoresQuery = z.object({ format: z.enum(['json', 'csv']).default('json') });
+export const scoresQuery = z.object({
+  format: z.enum(exportFormats).default('json'),
+  title: z
+    .string()
+    .max(200)
+    .optional()
+    .describe(
+      'The title of the column of totals, for canvas and moodle; the chapter’s unless told.',
+    ),
+  assignmentId: z
+    .string()
+    .regex(/^\d{1,20}$/)
+    .optional()
+    .describe('Canvas’s ID of the assignment, for canvas: digits only.'),
+});
 
 export const scoresBody = z
   .object({
@@ -195,7 +210,7 @@ export const scoresBody = z
         points: z.number(),
         provisional: z.number(),
         max: z.number(),
-        state: z.enum(['complete', 'in-progress', 'needs-review']),
+        state: z.enum(['complete', 'in-progress', 'needs-review', 'excused']),
       }),
     ),
   })

@@ -1,6 +1,7 @@
 import fp from 'fastify-plugin';
 import { analysisPage } from './analysis.ts';
 import { chapterPage } from './chapter.ts';
+import { exportPage } from './export.ts';
 import { homePage } from './home.ts';
 import { preferencesForm } from './preferences.ts';
 import { questionPage } from './question.ts';
@@ -18,6 +19,7 @@ export const pages = fp(
     await app.register(resultsPage);
     await app.register(teacherPage);
     await app.register(analysisPage);
+    await app.register(exportPage);
     await app.register(preferencesForm);
   },
   { name: 'pages' },

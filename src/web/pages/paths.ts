@@ -25,3 +25,8 @@ export function scoresPath(chapter: string): string {
 export function analysisPath(chapter: string, counted: 'everybody' | 'finished'): string {
   return `/teacher/questions?chapter=${chapter}${counted === 'finished' ? '&counted=finished' : ''}`;
 }
+
+/** The address where a chapter's scores are made into a file. */
+export function exportPath(chapter: string): string {
+  return `/teacher/export/${chapter}`;
+}

@@ -1,9 +1,10 @@
 import fp from 'fastify-plugin';
-import type { ContentProblem } from '../../authoring/content.ts';
-import { type ChapterScores, chapterScores, type QuestionCell } from '../../gradebook/scores.ts';
+import type { Chapter, ContentProblem } from '../../authoring/content.ts';
+import { chapterScores } from '../../gradebook/scores.ts';
+import type { QuestionCell, ScoreTable } from '../../gradebook/table.ts';
 import type { Language } from '../../i18n/language.ts';
 import { message, render } from '../../i18n/text.ts';
-import { analysisPath, questionPath, scoresPath } from './paths.ts';
+import { analysisPath, exportPath, questionPath, scoresPath } from './paths.ts';
 
 function cell(found: QuestionCell | null, max: number, language: Language) {
   if (!found) return { points: null, shown: '', provisional: false, heat: 0 };
@@ -18,14 +19,14 @@ function cell(found: QuestionCell | null, max: number, language: Language) {
   };
 }
 
-function tableOf(scores: ChapterScores, language: Language) {
-  const { chapter } = scores;
+function tableOf(chapter: Chapter, scores: ScoreTable, language: Language) {
   const file = `/api/v1/chapters/${chapter.id}/scores?format=`;
   return {
     title: chapter.title[language],
     csv: `${file}csv`,
-    json: `${file}json`,
     analysis: analysisPath(chapter.id, 'everybody'),
+    xlsx: `${file}xlsx`,
+    exportHref: exportPath(chapter.id),
     columns: chapter.questions.map((question, index) => ({
       title: question.title[language],
       max: scores.columns[index]?.max ?? 0,
@@ -67,7 +68,7 @@ export const teacherPage = fp(
             href: scoresPath(one.id),
             current: one === chapter,
           })),
-          table: chapter ? tableOf(await chapterScores(store, chapter), language) : null,
+          table: chapter ? tableOf(chapter, await chapterScores(store, chapter), language) : null,
         });
       },
     );

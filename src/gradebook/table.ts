@@ -1,0 +1,67 @@
+import type { Localised } from '../i18n/language.ts';
+import type { GradeState } from '../questions/grade.ts';
+
+/** What a learner reached in one question: settled points, and those that are only suggested on top. */
+export interface QuestionCell {
+  readonly points: number;
+  readonly provisional: number;
+  readonly state: GradeState;
+}
+
+/**
+ * Where a learner's row stands: answered all; not yet; waiting for a person to settle points; or freed from it all, so
+ * that its points are no score.
+ */
+export type RowState = 'complete' | 'in-progress' | 'needs-review' | 'excused';
+
+/** Somebody as other systems may know them; null where that is not known. */
+export interface Person {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string | null;
+  /** The id that the school's records give: Canvas's "SIS User ID", Moodle's "ID number". */
+  readonly externalId: string | null;
+  /** The name they sign in with elsewhere: Canvas's "SIS Login ID". */
+  readonly login: string | null;
+  readonly section: string | null;
+}
+
+/** One learner's scores. */
+export interface ScoreRow {
+  readonly learner: Person;
+  /** In the order of the table's columns; null where nothing was answered. */
+  readonly cells: readonly (QuestionCell | null)[];
+  /** Settled points; those that are only suggested stand in `provisional`. */
+  readonly points: number;
+  readonly provisional: number;
+  readonly state: RowState;
+  /** When the last answer came, in milliseconds since 1970; null before the first. */
+  readonly answeredAt: number | null;
+}
+
+/** A question of a table, and the most it can give. */
+export interface ScoreColumn {
+  readonly id: string;
+  readonly title: Localised;
+  readonly max: number;
+}
+
+/** Scores, one row a learner, a column a question: of a chapter, or of whatever else is made of questions. */
+export interface ScoreTable {
+  /** Names it in files and addresses. */
+  readonly id: string;
+  readonly title: Localised;
+  readonly columns: readonly ScoreColumn[];
+  readonly rows: readonly ScoreRow[];
+  readonly max: number;
+}
+
+/** Points as a file writes them: no more than four decimals. */
+export function roundedPoints(points: number): number {
+  return Math.round(points * 10_000) / 10_000;
+}
+
+/** Whether a row's points are only part of what they may become, because a person has yet to settle some. */
+export function isProvisional(row: ScoreRow): boolean {
+  return row.state === 'needs-review';
+}
