@@ -5,6 +5,7 @@ import { startInspections } from './inspect.ts';
 import { startKeys } from './keys.ts';
 import { followTask } from './live-events.ts';
 import { startOrdering } from './order.ts';
+import { watchPrintButtons } from './print.ts';
 import { submitOnce } from './submit-once.ts';
 import { startTables } from './table.ts';
 
@@ -16,4 +17,5 @@ followTask();
 watchEngine();
 watchCopyButtons();
 startTables();
+watchPrintButtons();
 submitOnce();

@@ -15,3 +15,8 @@ export function questionPath(chapter: string, question: Pick<Question, 'id' | 'k
 export function resultsPath(chapter: string): string {
   return `/chapters/${chapter}/results`;
 }
+
+/** A page of ours to go back to; the first page for anything that could lead elsewhere. */
+export function ownPath(value: unknown): string {
+  return typeof value === 'string' && /^\/(?![/\\])[\w./-]*$/.test(value) ? value : '/';
+}
