@@ -26,7 +26,10 @@ export function newJoinCode(): string {
 
 /** A code as it was made, however it was typed: small letters, other dashes, O for 0, I and L for 1. */
 export function readCode(typed: string): string {
-  const letters = typed.normalize('NFKC').toUpperCase().replace(/[^0-9A-Z]/g, '');
+  const letters = typed
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[^0-9A-Z]/g, '');
   return grouped(letters.replaceAll('O', '0').replace(/[IL]/g, '1'));
 }
 

@@ -71,8 +71,7 @@ export interface LinkTarget {
 
 async function targetOf(store: Store, link: OneTimeLink, now: number): Promise<LinkTarget> {
   if (link.usedAt !== null) throw new ClassError('unknown-link', message('people.link-used'));
-  if (link.expiresAt <= now)
-    throw new ClassError('unknown-link', message('people.link-expired'));
+  if (link.expiresAt <= now) throw new ClassError('unknown-link', message('people.link-expired'));
   if (link.personId === null) {
     if (await store.people.hasTeacher())
       throw new ClassError('unknown-link', message('people.link-set-up-done'));

@@ -61,7 +61,10 @@ export function createPasswords(): Passwords {
 export function requirePassword(password: string, itsOwner: readonly (string | null)[]): void {
   const length = [...same(password)].length;
   if (length < shortestPassword)
-    throw new ClassError('bad-fields', message('people.password-short', { least: shortestPassword }));
+    throw new ClassError(
+      'bad-fields',
+      message('people.password-short', { least: shortestPassword }),
+    );
   if (length > longestPassword)
     throw new ClassError('bad-fields', message('people.password-long', { most: longestPassword }));
   const plain = same(password).toLowerCase();

@@ -60,7 +60,8 @@ export async function findSession(
   const found = await store.sessions.find(secretHash(token));
   if (!found) return null;
   const { session, person } = found;
-  if (session.endedAt !== null || session.expiresAt <= now || person.removedAt !== null) return null;
+  if (session.endedAt !== null || session.expiresAt <= now || person.removedAt !== null)
+    return null;
   const renewed = now - session.seenAt > noticedAfterMs;
   if (renewed) {
     await store.sessions.touch({

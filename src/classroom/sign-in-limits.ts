@@ -1,6 +1,6 @@
 import { isIPv6 } from 'node:net';
-import type { FailureKey, FailureScope, Failures } from '../store/sign-in-failures.ts';
 import { loginKey } from '../store/people.ts';
+import type { FailureKey, FailureScope, Failures } from '../store/sign-in-failures.ts';
 import { secretHash } from './code.ts';
 
 /** How often a try may fail before the next has to wait. A whole class may share one address. */

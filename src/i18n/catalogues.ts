@@ -5,6 +5,7 @@ import enChecks from './messages/en/checks.json' with { type: 'json' };
 import enCli from './messages/en/cli.json' with { type: 'json' };
 import enEngine from './messages/en/engine.json' with { type: 'json' };
 import enHttp from './messages/en/http.json' with { type: 'json' };
+import enPeople from './messages/en/people.json' with { type: 'json' };
 import enProving from './messages/en/proving.json' with { type: 'json' };
 import enQuestions from './messages/en/questions.json' with { type: 'json' };
 import enServer from './messages/en/server.json' with { type: 'json' };
@@ -15,6 +16,7 @@ import zhChecks from './messages/zh-CN/checks.json' with { type: 'json' };
 import zhCli from './messages/zh-CN/cli.json' with { type: 'json' };
 import zhEngine from './messages/zh-CN/engine.json' with { type: 'json' };
 import zhHttp from './messages/zh-CN/http.json' with { type: 'json' };
+import zhPeople from './messages/zh-CN/people.json' with { type: 'json' };
 import zhProving from './messages/zh-CN/proving.json' with { type: 'json' };
 import zhQuestions from './messages/zh-CN/questions.json' with { type: 'json' };
 import zhServer from './messages/zh-CN/server.json' with { type: 'json' };
@@ -27,6 +29,7 @@ const en = {
   ...enCli,
   ...enEngine,
   ...enHttp,
+  ...enPeople,
   ...enProving,
   ...enQuestions,
   ...enServer,
@@ -46,6 +49,7 @@ export const catalogues: Readonly<Record<Language, Readonly<Record<MessageKey, s
     ...zhCli,
     ...zhEngine,
     ...zhHttp,
+    ...zhPeople,
     ...zhProving,
     ...zhQuestions,
     ...zhServer,

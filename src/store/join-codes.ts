@@ -28,7 +28,11 @@ export interface JoinCodes {
 }
 
 async function closeAll(trx: Kysely<Tables>, at: number): Promise<void> {
-  await trx.updateTable('join_codes').set({ closed_at: at }).where('closed_at', 'is', null).execute();
+  await trx
+    .updateTable('join_codes')
+    .set({ closed_at: at })
+    .where('closed_at', 'is', null)
+    .execute();
 }
 
 function openCode(db: Kysely<Tables>) {
@@ -54,15 +58,13 @@ export function joinCodes(read: Read, writer: GroupCommit): JoinCodes {
     ),
     close: writer.lane(each(closeAll)),
     join: writer.lane(
-      each(
-        async (trx, joining: { code: string; person: Person; session: NewSession }) => {
-          const open = await openCode(trx).where('code', '=', joining.code).executeTakeFirst();
-          if (open === undefined) return false;
-          await addPerson(trx, joining.person);
-          await startSession(trx, joining.session);
-          return true;
-        },
-      ),
+      each(async (trx, joining: { code: string; person: Person; session: NewSession }) => {
+        const open = await openCode(trx).where('code', '=', joining.code).executeTakeFirst();
+        if (open === undefined) return false;
+        await addPerson(trx, joining.person);
+        await startSession(trx, joining.session);
+        return true;
+      }),
     ),
   };
 }

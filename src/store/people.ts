@@ -167,12 +167,10 @@ export async function lockTeachers(trx: Kysely<Tables>): Promise<void> {
 
 export function people(read: Read, writer: GroupCommit): People {
   const save = writer.lane(
-    each(
-      async (trx, roster: { added: readonly Person[]; changed: readonly PersonChange[] }) => {
-        for (const person of roster.added) await addPerson(trx, person);
-        for (const change of roster.changed) await changePerson(trx, change);
-      },
-    ),
+    each(async (trx, roster: { added: readonly Person[]; changed: readonly PersonChange[] }) => {
+      for (const person of roster.added) await addPerson(trx, person);
+      for (const change of roster.changed) await changePerson(trx, change);
+    }),
   );
   const change = writer.lane(
     each(async (trx, wanted: PersonChange) => {

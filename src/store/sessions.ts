@@ -122,9 +122,7 @@ export function sessions(read: Read, writer: GroupCommit): Sessions {
       const [row] = await read((db) => byToken(db, tokenHash));
       if (row === undefined) return null;
       const [person] = await read((db) => personOf(db, row.person_id));
-      return person === undefined
-        ? null
-        : { session: fromRow(row), person: personFromRow(person) };
+      return person === undefined ? null : { session: fromRow(row), person: personFromRow(person) };
     },
     touch,
     ofPerson: async (personId, now) => {

@@ -51,8 +51,7 @@ const ownViews = fileURLToPath(new URL('../../views', import.meta.url));
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const { assets, logger, views = ownViews, cacheTemplates = true, ...services } = options;
   const { config, store, clock } = services;
-  const classroom =
-    config.mode === 'class' ? { store, clock, passwords: createPasswords() } : null;
+  const classroom = config.mode === 'class' ? { store, clock, passwords: createPasswords() } : null;
   const app = Fastify({
     ...(logger ? { loggerInstance: logger } : { logger: false }),
     bodyLimit,
@@ -63,8 +62,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     rewriteUrl: (request) => readableUrl(request.url ?? '/'),
     forceCloseConnections: 'idle',
     // Fastify's own `true` would believe every address that a request says it came by.
-    trustProxy:
-      config.trustProxy === true ? (_address, hop) => hop === 0 : config.trustProxy,
+    trustProxy: config.trustProxy === true ? (_address, hop) => hop === 0 : config.trustProxy,
   });
   app.decorate('services', services);
   await app.register(securityHeaders);

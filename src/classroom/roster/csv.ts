@@ -14,7 +14,8 @@ const separators = [',', '\t', ';'] as const;
 
 /** The separator of most cells in the first line; a comma where none stands there. */
 function separatorOf(text: string): string {
-  const first = /^(?:"(?:[^"]|"")*"|[^"\r\n])*/.exec(text)?.[0].replace(/"(?:[^"]|"")*"/g, '') ?? '';
+  const first =
+    /^(?:"(?:[^"]|"")*"|[^"\r\n])*/.exec(text)?.[0].replace(/"(?:[^"]|"")*"/g, '') ?? '';
   const counts = separators.map((one) => first.split(one).length);
   return separators[counts.indexOf(Math.max(...counts))] ?? ',';
 }

@@ -27,7 +27,10 @@ function decoded(bytes: Uint8Array, encoding: string): string | null {
 export function textOfFile(bytes: Uint8Array): Upload {
   const [first, second] = bytes;
   const wide = first === 0xff && second === 0xfe ? 'utf-16le' : null;
-  const certain = decoded(bytes, wide ?? (first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8'));
+  const certain = decoded(
+    bytes,
+    wide ?? (first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8'),
+  );
   if (certain !== null) return new Upload(certain, false);
   const guess = decoded(bytes, 'gb18030');
   if (guess !== null) return new Upload(guess, true);
