@@ -202,7 +202,11 @@ export function peopleContract(database: TestDatabase): void {
     );
     expect(counted.filter(({ waits }) => !waits)).toHaveLength(5);
     expect(await store.signInFailures.get(key)).toEqual({ failures: 5, failedAt: noon });
-    const later = await store.signInFailures.count({ ...tried, at: noon + 1, forgetBefore: noon + 1 });
+    const later = await store.signInFailures.count({
+      ...tried,
+      at: noon + 1,
+      forgetBefore: noon + 1,
+    });
     expect(later).toEqual({ failures: 1, failedAt: noon + 1, waits: false });
     await store.signInFailures.clear(key);
     expect(await store.signInFailures.get(key)).toBeNull();
