@@ -3,6 +3,7 @@ import { readConfig } from './config.ts';
 import type { Engine } from './engine/engine.ts';
 import { message, render, type Text } from './i18n/text.ts';
 import { WordedError } from './i18n/worded-error.ts';
+import type { Store } from './store/store.ts';
 
 /** Why the server does not start, in words for whoever started it, and the code it ends with. */
 class StartError extends Error {
@@ -142,7 +143,14 @@ async function prepare() {
     engine.close();
     await store.close();
   };
-  return { app, config, stop };
+  return { app, config, store, stop };
+}
+
+/** Says how the first teacher comes in, as long as there is none. */
+async function inviteFirstTeacher(store: Store, site: string): Promise<void> {
+  const { makeSetUpCode } = await import('./classroom/links.ts');
+  const code = await makeSetUpCode(store, Date.now());
+  if (code !== null) say(message('server.set-up', { url: `${site}/link/${code}` }));
 }
 
 function stopOnSignals(stop: () => Promise<void>): void {
@@ -169,14 +177,16 @@ function fail(error: unknown): never {
  */
 export async function start(): Promise<void> {
   try {
-    const { app, config, stop } = await prepare();
+    const { app, config, store, stop } = await prepare();
     const url = await app
       .listen({ host: config.host, port: config.port })
       .catch((error: unknown) => {
         throw listenProblem(error, config.host, config.port);
       });
     stopOnSignals(stop);
-    say(message('server.ready', { url }));
+    const site = config.publicUrl ?? url;
+    say(message('server.ready', { url: site }));
+    if (config.mode === 'class') await inviteFirstTeacher(store, site);
   } catch (error) {
     fail(error);
   }

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import type { Command } from 'commander';
 import { Option } from 'commander';
 import {
@@ -8,9 +7,9 @@ import {
   isAssignmentId,
 } from '../gradebook/export.ts';
 import { message, render, type Text } from '../i18n/text.ts';
-import type { DatabaseTarget } from '../store/database-url.ts';
 import { CliError } from './cli-error.ts';
 import { terminalLanguage } from './language.ts';
+import { requireDatabase } from './require-database.ts';
 
 const language = terminalLanguage(process.env);
 const words = (text: Text) => render(text, language);
@@ -80,12 +79,6 @@ async function exportToFile(id: string, options: Options): Promise<void> {
     throw new CliError(message('cli.exportNotWritten', values), { cause });
   }
   process.stderr.write(`${words(message('cli.exportWritten', { file: out }))}\n`);
-}
-
-/** Opening makes a file where there is none: a slip in DATABASE_URL would export an empty table. */
-function requireDatabase(target: DatabaseTarget): void {
-  if (target.kind !== 'sqlite' || existsSync(target.file)) return;
-  throw new CliError(message('cli.exportNoDatabase', { file: target.file }));
 }
 
 async function studentsIn(file: string) {

@@ -18,6 +18,7 @@ const commands: Readonly<Record<string, () => Promise<CommandFile>>> = {
   schema: () => import('./schema.ts'),
   inspect: () => import('./inspect.ts'),
   regrade: () => import('./regrade.ts'),
+  people: () => import('./people.ts'),
   prove: () => import('./prove.ts'),
 };
 

@@ -10,6 +10,7 @@ import enDockerCli from './messages/en/docker-cli.json' with { type: 'json' };
 import enEngine from './messages/en/engine.json' with { type: 'json' };
 import enGradebook from './messages/en/gradebook.json' with { type: 'json' };
 import enHttp from './messages/en/http.json' with { type: 'json' };
+import enPeople from './messages/en/people.json' with { type: 'json' };
 import enProving from './messages/en/proving.json' with { type: 'json' };
 import enQuestions from './messages/en/questions.json' with { type: 'json' };
 import enServer from './messages/en/server.json' with { type: 'json' };
@@ -25,6 +26,7 @@ import zhDockerCli from './messages/zh-CN/docker-cli.json' with { type: 'json' }
 import zhEngine from './messages/zh-CN/engine.json' with { type: 'json' };
 import zhGradebook from './messages/zh-CN/gradebook.json' with { type: 'json' };
 import zhHttp from './messages/zh-CN/http.json' with { type: 'json' };
+import zhPeople from './messages/zh-CN/people.json' with { type: 'json' };
 import zhProving from './messages/zh-CN/proving.json' with { type: 'json' };
 import zhQuestions from './messages/zh-CN/questions.json' with { type: 'json' };
 import zhServer from './messages/zh-CN/server.json' with { type: 'json' };
@@ -42,6 +44,7 @@ const en = {
   ...enEngine,
   ...enGradebook,
   ...enHttp,
+  ...enPeople,
   ...enProving,
   ...enQuestions,
   ...enServer,
@@ -66,6 +69,7 @@ export const catalogues: Readonly<Record<Language, Readonly<Record<MessageKey, s
     ...zhEngine,
     ...zhGradebook,
     ...zhHttp,
+    ...zhPeople,
     ...zhProving,
     ...zhQuestions,
     ...zhServer,

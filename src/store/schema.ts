@@ -15,6 +15,12 @@ export interface Tables {
   task_steps: TaskStepsTable;
   task_events: TaskEventsTable;
   task_event_logs: TaskEventLogsTable;
+  people: PeopleTable;
+  sessions: SessionsTable;
+  one_time_links: OneTimeLinksTable;
+  join_codes: JoinCodesTable;
+  sign_in_failures: SignInFailuresTable;
+  settings: SettingsTable;
 }
 
 /** Somebody who answers. */
@@ -127,4 +133,63 @@ export interface TaskEventLogsTable {
   gap_until: number | null;
   /** Whose events were kept. */
   interests: string;
+}
+
+/** Somebody of a class: the learner of the same id. The keys are what logins and addresses are compared by. */
+export interface PeopleTable {
+  id: string;
+  role: string;
+  login: string;
+  login_key: string;
+  email_key: string | null;
+  external_id: string | null;
+  section: string | null;
+  /** null as long as no password was chosen. */
+  password_hash: string | null;
+  removed_at: number | null;
+}
+
+/** A browser that is, or was, signed in. */
+export interface SessionsTable {
+  id: string;
+  token_hash: string;
+  person_id: string;
+  created_at: number;
+  seen_at: number;
+  expires_at: number;
+  ended_at: number | null;
+  address: string;
+  agent: string;
+}
+
+/** A link that works once; `person_id` is null where it makes its person. */
+export interface OneTimeLinksTable {
+  code_hash: string;
+  purpose: string;
+  person_id: string | null;
+  created_at: number;
+  expires_at: number;
+  used_at: number | null;
+}
+
+/** A code by which students join by themselves, until it is closed. */
+export interface JoinCodesTable {
+  code: string;
+  section: string | null;
+  opened_at: number;
+  closed_at: number | null;
+}
+
+/** Failed tries to sign in, by account and by address, since the last one that went well. */
+export interface SignInFailuresTable {
+  scope: string;
+  name: string;
+  failures: number;
+  failed_at: number;
+}
+
+/** What a class decided, as JSON by its key. */
+export interface SettingsTable {
+  key: string;
+  value: string;
 }

@@ -7,14 +7,20 @@ import type { StoreError } from './errors.ts';
 import { GroupCommit } from './group-commit.ts';
 import { type Hints, hints } from './hints.ts';
 import { continueIdsAfter } from './ids.ts';
+import { type JoinCodes, joinCodes } from './join-codes.ts';
 import { type Learners, learners } from './learners.ts';
 import { migrate } from './migrate.ts';
+import { type OneTimeLinks, oneTimeLinks } from './one-time-links.ts';
+import { type People, people } from './people.ts';
 import { openPostgres } from './postgres.ts';
 import { type QuestionAttempts, questionAttempts } from './question-attempts.ts';
 import { type Read, reader } from './reading.ts';
 import type { Responses } from './response-types.ts';
 import { responses } from './responses.ts';
 import { type Scores, scores } from './scores.ts';
+import { type Sessions, sessions } from './sessions.ts';
+import { type Settings, settings } from './settings.ts';
+import { type SignInFailures, signInFailures } from './sign-in-failures.ts';
 import { openSqlite } from './sqlite.ts';
 import { type TaskMemory, taskMemory } from './task-memory.ts';
 import { trial } from './trial.ts';
@@ -46,6 +52,12 @@ export interface Store {
   readonly hints: Hints;
   readonly taskMemory: TaskMemory;
   readonly scores: Scores;
+  readonly people: People;
+  readonly sessions: Sessions;
+  readonly oneTimeLinks: OneTimeLinks;
+  readonly joinCodes: JoinCodes;
+  readonly signInFailures: SignInFailures;
+  readonly settings: Settings;
   health(): Promise<Health>;
   /** Takes no more writes, finishes those that wait, and leaves a whole database: its one file may be copied then. */
   close(): Promise<void>;
@@ -118,6 +130,12 @@ function assemble(connection: Connection, read: Read): Store {
     hints: hints(read, writer),
     taskMemory: taskMemory(read, writer),
     scores: scores(connection),
+    people: people(read, writer),
+    sessions: sessions(read, writer),
+    oneTimeLinks: oneTimeLinks(read, writer),
+    joinCodes: joinCodes(read, writer),
+    signInFailures: signInFailures(read, writer),
+    settings: settings(read, writer),
     health: async () => {
       const error = await failureNow();
       return error === null

@@ -1,8 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
+import { createPasswords } from '../classroom/passwords.ts';
 import { api } from './api/api.ts';
 import type { Assets } from './assets.ts';
 import { answerClientError } from './client-error.ts';
+import { classPages } from './pages/class/class-pages.ts';
 import { pages } from './pages/pages.ts';
 import { assetRoutes } from './plugins/assets.ts';
 import { bodies, bodyLimit } from './plugins/body.ts';
@@ -48,6 +50,8 @@ const ownViews = fileURLToPath(new URL('../../views', import.meta.url));
 /** Builds the whole app; nothing listens yet, and nothing is opened or closed here. */
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const { assets, logger, views = ownViews, cacheTemplates = true, ...services } = options;
+  const { config, store, clock } = services;
+  const classroom = config.mode === 'class' ? { store, clock, passwords: createPasswords() } : null;
   const app = Fastify({
     ...(logger ? { loggerInstance: logger } : { logger: false }),
     bodyLimit,
@@ -57,18 +61,21 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     routerOptions: { maxParamLength: longestParam },
     rewriteUrl: (request) => readableUrl(request.url ?? '/'),
     forceCloseConnections: 'idle',
+    // Fastify's own `true` would believe every address that a request says it came by.
+    trustProxy: config.trustProxy === true ? (_address, hop) => hop === 0 : config.trustProxy,
   });
   app.decorate('services', services);
   await app.register(securityHeaders);
   await app.register(preferences);
   await app.register(pageRendering, { views, assets, cacheTemplates });
   await app.register(errorAnswers);
-  await app.register(sameOriginGuard, { loopbackOnly: services.config.mode === 'solo' });
-  await app.register(visitors);
+  await app.register(sameOriginGuard, { publicUrl: config.publicUrl });
+  await app.register(visitors, { classroom });
   await app.register(bodies);
   await app.register(assetRoutes, { assets });
   await app.register(health);
   await app.register(api, { prefix: '/api/v1' });
   await app.register(pages);
+  if (classroom) await app.register(classPages, { classroom });
   return app;
 }

@@ -1,13 +1,33 @@
 import { assertNever } from '../assert-never.ts';
+import type { Role } from '../store/people.ts';
 
-/** Who may use a route: anybody; whoever learns here; whoever teaches here. */
-export type Right = 'public' | 'learn' | 'teach';
+/**
+ * Who may use a route: anybody; whoever learns here; whoever teaches here, assistants too; teachers, who decide about
+ * people and settings.
+ */
+export type Right = 'public' | 'learn' | 'teach' | 'manage';
 
 /** Who is asking. In solo mode the one visitor is learner and teacher. */
 export interface Visitor {
   /** The id that responses are kept under. */
   readonly learner: string;
-  readonly teaches: boolean;
+  readonly name: string;
+  readonly role: Role;
+  /** The id of the session they are signed in by; null in solo mode, where nobody signs in. */
+  readonly session: string | null;
+}
+
+/** The visitor where nobody signs in. */
+export const soloVisitor: Visitor = {
+  learner: 'solo',
+  name: 'Solo learner',
+  role: 'teacher',
+  session: null,
+};
+
+/** Whether a visitor teaches or assists. */
+export function teaches(visitor: Visitor): boolean {
+  return visitor.role !== 'student';
 }
 
 /** Whether a visitor may use a route that asks for this right; null is somebody who is not signed in. */
@@ -18,7 +38,9 @@ export function may(visitor: Visitor | null, right: Right): boolean {
     case 'learn':
       return visitor !== null;
     case 'teach':
-      return visitor?.teaches ?? false;
+      return visitor !== null && teaches(visitor);
+    case 'manage':
+      return visitor?.role === 'teacher';
     default:
       return assertNever(right);
   }

@@ -7,7 +7,7 @@ import type { CanvasStudent } from '../../src/gradebook/canvas/roster.ts';
 import { exportFormats, exportScores } from '../../src/gradebook/export.ts';
 import { chapterScores } from '../../src/gradebook/scores.ts';
 import { openStore, type Store } from '../../src/store/store.ts';
-import { enrol } from '../support/class.ts';
+import { enrol } from '../support/enrol.ts';
 import { median, type Row } from './table.ts';
 
 const numbers = Array.from({ length: 1000 }, (_, index) => index);

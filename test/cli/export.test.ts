@@ -4,7 +4,7 @@ import { parse } from 'csv-parse/sync';
 import readWorkbook from 'read-excel-file/node';
 import { expect, test } from 'vitest';
 import { openStore } from '../../src/store/store.ts';
-import { enrol } from '../support/class.ts';
+import { enrol } from '../support/enrol.ts';
 import { temporaryFolder } from '../support/database.ts';
 import { plimsoll } from './support/plimsoll.ts';
 

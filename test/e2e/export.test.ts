@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { testApp } from '../support/app.ts';
 import { chromiumForTests } from '../support/browser.ts';
-import { enrol } from '../support/class.ts';
+import { enrol } from '../support/enrol.ts';
 
 const openPage = chromiumForTests();
 

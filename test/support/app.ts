@@ -37,6 +37,12 @@ export interface TestAppOptions {
   readonly dockerHost?: string;
   /** A store that is open already, and that whoever opened it closes. */
   readonly store?: Store;
+  /** `solo` unless told. */
+  readonly mode?: 'solo' | 'class';
+  /** Where browsers find a class; this machine unless told. */
+  readonly publicUrl?: string;
+  /** Ms since 1970; the machine's own unless told. */
+  readonly clock?: () => number;
 }
 
 /** Builds an app; whoever called closes it. */
@@ -46,9 +52,11 @@ export async function openApp(options: TestAppOptions = {}): Promise<TestApp> {
   const config = readConfig({
     DATABASE_URL: `sqlite:${join(folder, 'plimsoll.sqlite')}`,
     QUESTIONS_DIR: options.questionsDir ?? questionsDir,
+    PLIMSOLL_MODE: options.mode ?? 'solo',
+    PUBLIC_URL: options.publicUrl ?? '',
   });
   const store = options.store ?? (await openStore(config.databaseUrl));
-  const clock = Date.now;
+  const clock = options.clock ?? Date.now;
   const content = await watchContent(config.questionsDir, clock);
   const engine = connectEngine({ DOCKER_HOST: dockerHost });
   const attempts = createAttempts({ store, content, engine, clock });

@@ -1,60 +1,50 @@
+import { beginSession } from '../../src/classroom/sessions.ts';
 import { newId } from '../../src/store/ids.ts';
-import type { Store } from '../../src/store/store.ts';
+import type { Person } from '../../src/store/people.ts';
+import { type TestApp, type TestAppOptions, testApp } from './app.ts';
 
-/** A learner of a class that is put into a database. */
-export interface Pupil {
-  readonly id: string;
-  readonly name: string;
-  readonly email: string | null;
+/** Somebody who is signed in: the headers that their browser sends. */
+export interface SignedIn {
+  readonly person: Person;
+  readonly session: string;
+  readonly headers: { readonly cookie: string };
 }
 
-/** What a pupil reached in each question: points of a maximum of 1, or `'review'` for a point that is only suggested. */
-export type Reached = Readonly<Record<string, number | 'review'>>;
-
-const began = Date.UTC(2026, 0, 5, 12);
-
-/** Puts the pupils' answers to a chapter's questions into a database, one answer a question, as if they had given them. */
-export async function enrol(
-  store: Store,
-  chapter: string,
-  pupils: readonly (Pupil & { readonly reached: Reached })[],
-): Promise<void> {
-  await store.contentVersions.keep({ hash: 'class', chapter, body: {}, loadedAt: began });
-  const answer = async (attemptId: string, question: string, points: number | 'review') => {
-    const start = { attemptId, question, parameters: {}, startedAt: began };
-    const go = await store.questionAttempts.findOrStart(start);
-    const review = points === 'review';
-    const state = review ? 'needs-review' : points === 1 ? 'correct' : 'partly-correct';
-    await store.responses.record({
-      questionAttemptId: go.id,
-      submission: newId(),
-      response: 'x',
-      language: 'en',
-      contentVersion: 'class',
-      submittedAt: began,
-      grade: {
-        points: review ? 1 : points,
-        max: 1,
-        state,
-        feedback: [],
-        gradedAt: began,
-        grader: 'engine',
-        reason: null,
-      },
-    });
+/** Adds somebody to a class and signs them in, without their password, which is not worth its hash here. */
+export async function signedIn(
+  { services }: TestApp,
+  name: string,
+  changes: Partial<Person> = {},
+): Promise<SignedIn> {
+  const { store, clock } = services;
+  const person: Person = {
+    id: newId(),
+    name,
+    login: name.toLowerCase(),
+    email: null,
+    externalId: null,
+    section: null,
+    role: 'student',
+    passwordHash: 'none that fits',
+    createdAt: clock(),
+    removedAt: null,
+    ...changes,
   };
-  await Promise.all(
-    pupils.map(async ({ reached, ...pupil }) => {
-      const { id: learnerId } = await store.learners.ensure({ ...pupil, createdAt: began });
-      const attempt = await store.attempts.findOrStart({
-        learnerId,
-        chapter,
-        seed: '7',
-        startedAt: began,
-      });
-      await Promise.all(
-        Object.entries(reached).map(([question, points]) => answer(attempt.id, question, points)),
-      );
-    }),
-  );
+  await store.people.save({ added: [person], changed: [] });
+  const browser = { address: '127.0.0.1', agent: `the browser of ${name}` };
+  const { token, session } = beginSession(person.id, browser, clock());
+  await store.sessions.start(session);
+  return { person, session: session.id, headers: { cookie: `session=${token}` } };
+}
+
+/** A class with one of each: a teacher, an assistant, and two students. */
+export async function testClass(options: TestAppOptions = {}) {
+  const built = await testApp({ ...options, mode: 'class' });
+  return {
+    ...built,
+    teacher: await signedIn(built, 'Tessa', { role: 'teacher' }),
+    assistant: await signedIn(built, 'Andy', { role: 'assistant' }),
+    student: await signedIn(built, 'Ada'),
+    other: await signedIn(built, 'Bob'),
+  };
 }

@@ -6,7 +6,7 @@ import { testApp } from '../support/app.ts';
 
 test('a route that declares no right cannot be registered', async () => {
   const app = Fastify();
-  await app.register(visitors);
+  await app.register(visitors, { classroom: null });
   expect(() => app.get('/open', async () => 'x')).toThrow('declares no right');
   app.get('/declared', { config: { right: 'learn' } }, async () => 'x');
   expect((await app.inject('/declared')).statusCode).toBe(200);
@@ -22,14 +22,16 @@ test('every route of the app asks for a right', async () => {
 });
 
 test('rights are decided by who asks', () => {
-  const learner = { learner: 'a', teaches: false };
-  const teacher = { learner: 'b', teaches: true };
-  const table = (['public', 'learn', 'teach'] as const).map((right) =>
-    [null, learner, teacher].map((visitor) => may(visitor, right)),
+  const visitors = [null, ...(['student', 'assistant', 'teacher'] as const)].map(
+    (role) => role && { learner: 'a', name: 'Ada', role, session: 's' },
+  );
+  const table = (['public', 'learn', 'teach', 'manage'] as const).map((right) =>
+    visitors.map((visitor) => may(visitor, right)),
   );
   expect(table).toEqual([
-    [true, true, true],
-    [false, true, true],
-    [false, false, true],
+    [true, true, true, true],
+    [false, true, true, true],
+    [false, false, true, true],
+    [false, false, false, true],
   ]);
 });

@@ -6,6 +6,7 @@ import { startKeys } from './keys.ts';
 import { followTask } from './live-events.ts';
 import { startOrdering } from './order.ts';
 import { fillFromFiles } from './pick-file.ts';
+import { watchPrintButtons } from './print.ts';
 import { submitOnce } from './submit-once.ts';
 import { startTables } from './table.ts';
 
@@ -18,4 +19,5 @@ watchEngine();
 watchCopyButtons();
 startTables();
 fillFromFiles();
+watchPrintButtons();
 submitOnce();

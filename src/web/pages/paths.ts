@@ -30,3 +30,8 @@ export function analysisPath(chapter: string, counted: 'everybody' | 'finished')
 export function exportPath(chapter: string): string {
   return `/teacher/export/${chapter}`;
 }
+
+/** A page of ours to go back to; the first page for anything that could lead elsewhere. */
+export function ownPath(value: unknown): string {
+  return typeof value === 'string' && /^\/(?![/\\])[\w./-]*$/.test(value) ? value : '/';
+}

@@ -1,11 +1,7 @@
 import fp from 'fastify-plugin';
 import { remember } from '../plugins/preferences.ts';
 import { readFields } from './form.ts';
-
-/** A page of ours to go back to; the first page for anything that could lead elsewhere. */
-function ownPath(value: unknown): string {
-  return typeof value === 'string' && /^\/(?![/\\])[\w./-]*$/.test(value) ? value : '/';
-}
+import { ownPath } from './paths.ts';
 
 function word(value: unknown): { readonly word: string } | null {
   return typeof value === 'string' ? { word: value } : null;

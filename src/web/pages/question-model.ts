@@ -23,6 +23,8 @@ export interface Asking {
   readonly language: Language;
   /** Milliseconds since 1970. */
   readonly now: number;
+  /** Whether the reader may settle the points of a written answer. */
+  readonly settles: boolean;
   /** What stands in the form when a submitted one is shown again with what is wrong with it. */
   readonly typed?: Fields;
   readonly problem?: Text;
@@ -102,7 +104,10 @@ export function questionModel(state: QuestionState, question: Asked, asking: Ask
       remarks: grade && !draftIsNewer ? remarksByPart(grade.feedback, language) : new Map(),
     }),
     verdict: grade ? verdictOf(question, grade, language) : null,
-    review: latest && question.kind === 'essay' ? reviewOf(question, latest, language) : null,
+    review:
+      latest && question.kind === 'essay' && asking.settles
+        ? reviewOf(question, latest, language)
+        : null,
     reveal: latest ? revealOf(question, language) : null,
   };
 }

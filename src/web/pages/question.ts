@@ -6,6 +6,7 @@ import { parseResponse, readForm } from '../../questions/any.ts';
 import { WebError } from '../errors.ts';
 import { toWebError } from '../plugins/errors.ts';
 import { visitorOf } from '../plugins/visitor.ts';
+import { teaches } from '../rights.ts';
 import { readFields, revisionOf, submissionOf } from './form.ts';
 import { questionPath } from './paths.ts';
 import { type Asked, type Asking, questionModel } from './question-model.ts';
@@ -42,7 +43,8 @@ export const questionPage = fp(
       found: { readonly state: QuestionState; readonly asked: Asked },
       more: Pick<Asking, 'typed' | 'problem'> = {},
     ) => {
-      const asking = { language: request.language, now: clock(), ...more };
+      const settles = teaches(visitorOf(request));
+      const asking = { language: request.language, now: clock(), settles, ...more };
       return reply.page('pages/question', questionModel(found.state, found.asked, asking));
     };
     const asked = async (request: FastifyRequest<Route>) => {
@@ -116,7 +118,8 @@ export const questionPage = fp(
       return backTo(request, reply, '#hints');
     });
 
-    app.post<Route>(`${address}/settle`, { config }, async (request, reply) => {
+    // Nobody but a teacher awards points: in solo mode that is the learner.
+    app.post<Route>(`${address}/settle`, { config: { right: 'teach' } }, async (request, reply) => {
       const { chapter, question } = request.params;
       const fields = readFields(request.body);
       await attempts.settle(visitorOf(request).learner, chapter, question, {

@@ -2,6 +2,7 @@ import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import fp from 'fastify-plugin';
 import { assertNever } from '../../assert-never.ts';
 import { AttemptError, type AttemptErrorCode } from '../../attempts/errors.ts';
+import { ClassError, type ClassErrorCode } from '../../classroom/errors.ts';
 import { message, render, type Text } from '../../i18n/text.ts';
 import { StoreError } from '../../store/errors.ts';
 import { WebError } from '../errors.ts';
@@ -18,6 +19,28 @@ function statusOfAttemptError(code: AttemptErrorCode): number {
     case 'nothing-to-settle':
       return 409;
     case 'no-engine':
+      return 503;
+    default:
+      return assertNever(code);
+  }
+}
+
+function statusOfClassError(code: ClassErrorCode): number {
+  switch (code) {
+    case 'unknown-link':
+    case 'closed':
+    case 'unknown-person':
+    case 'unknown-session':
+      return 404;
+    case 'last-teacher':
+    case 'taken':
+      return 409;
+    case 'wrong-password':
+    case 'bad-fields':
+      return 422;
+    case 'too-many-tries':
+      return 429;
+    case 'busy':
       return 503;
     default:
       return assertNever(code);
@@ -78,6 +101,11 @@ export function toWebError(error: unknown): WebError {
       details: error.details,
       cause: error,
     });
+  }
+  if (error instanceof ClassError) {
+    const { code, text, retryAfter } = error;
+    const details = retryAfter === null ? null : { retryAfter };
+    return new WebError(statusOfClassError(code), code, text, { details, cause: error });
   }
   if (error instanceof StoreError) return storeProblem(error);
   if (!(error instanceof Error)) {

@@ -13,7 +13,7 @@ declare module 'fastify' {
      * Sends the page `views/<view>.ejs` within `views/layout.ejs`. A template finds its model in `it`, and besides:
      * `t(key, values)` or `t(text)` (plain text; escape it), `inline(key, values)` or `inline(text)` (escaped HTML,
      * backticks made `<code>`: the one to use with `<%-`), `language`, `theme`, `path` (of this page),
-     * `asset(name)` (a script's or stylesheet's address), `part(name, model)` (another template filled in, as HTML).
+     * `visitor` (who asks, or null), `signsIn` (whether people sign in here), `asset(name)` (a script's or stylesheet's address), `part(name, model)` (another template filled in, as HTML).
      */
     page(view: string, model: Readonly<Record<string, unknown>>): Promise<Buffer>;
     /** What stands in the layout of that page, as HTML; nothing is sent. */
@@ -63,14 +63,15 @@ export const pageRendering = fp<PageOptions>(
     const fill = loadTemplates(options.views, options.cacheTemplates);
     const asset = (name: string) => options.assets.url(name);
     const itsModel = ({ request }: FastifyReply, model: Readonly<Record<string, unknown>>) => {
-      const { language, theme, url } = request;
+      const { language, theme, url, visitor } = request;
+      const signsIn = request.server.services.config.mode === 'class';
       const query = url.indexOf('?');
       const t = (what: MessageKey | Text, values?: Values) => renderIn(language, what, values);
       const inline = (what: MessageKey | Text, values?: Values) => inlineHtml(t(what, values));
       const part = (which: string, its: object): string =>
         fill(which, Object.assign(its, { t, inline, part }));
       const path = query < 0 ? url : url.slice(0, query);
-      return { ...model, t, inline, part, asset, language, theme, path };
+      return { ...model, t, inline, part, asset, language, theme, path, visitor, signsIn };
     };
     app.decorateReply('pageBody', function pageBody(this: FastifyReply, name, model) {
       return fill(name, itsModel(this, model));

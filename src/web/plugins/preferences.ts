@@ -2,6 +2,7 @@ import cookie from '@fastify/cookie';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import fp from 'fastify-plugin';
 import { type Language, languages } from '../../i18n/language.ts';
+import { isSecure } from './session-cookie.ts';
 
 /** How the pages look: as the reader's machine says, or as the reader chose. */
 export const themes = ['auto', 'light', 'dark'] as const;
@@ -55,7 +56,7 @@ export function remember(
     maxAge: aYear,
     httpOnly: true,
     sameSite: 'lax',
-    secure: request.protocol === 'https',
+    secure: isSecure(request),
   } as const;
   const language = among(languages, chosen.language);
   if (language) reply.setCookie('lang', language, options);

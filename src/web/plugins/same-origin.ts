@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import fp from 'fastify-plugin';
+import { message } from '../../i18n/text.ts';
 import { WebError } from '../errors.ts';
 
 function hostnameOf(host: string): string {
@@ -40,8 +41,31 @@ function header(request: FastifyRequest, name: string): string | undefined {
   return Array.isArray(value) ? value.join(', ') : value;
 }
 
-function sameOrigin(origin: string, host: string): boolean {
+function isOwn(origin: string, { host }: FastifyRequest, publicUrl: string | null): boolean {
+  if (publicUrl !== null) return origin === publicUrl;
   return origin === `http://${host}` || origin === `https://${host}`;
+}
+
+/** Whether a Host header names the site at this address, with or without its usual port. */
+function isHostOf(publicUrl: string, host: string): boolean {
+  const { protocol, host: known } = new URL(publicUrl);
+  return URL.parse(`${protocol}//${host}`)?.host === known;
+}
+
+/** What watches over a server asks it on its own machine. */
+const watched = new Set(['/healthz', '/readyz']);
+
+/** Why a request's Host is not answered; null where it is. */
+function strangeness(request: FastifyRequest, publicUrl: string | null): WebError | null {
+  const host = (publicUrl === null ? request.headers.host : request.host) ?? '';
+  const values = { host: host.slice(0, 100) };
+  if (publicUrl === null) {
+    if (isKnownLoopback(host)) return null;
+    return new WebError(421, 'host-not-loopback', message('http.host-not-loopback', values));
+  }
+  if (isHostOf(publicUrl, host)) return null;
+  if (watched.has(request.url) && isKnownLoopback(host)) return null;
+  return new WebError(421, 'host-unknown', message('http.host-unknown', { ...values, publicUrl }));
 }
 
 const reading = new Set(['GET', 'HEAD', 'OPTIONS']);
@@ -50,11 +74,14 @@ const reading = new Set(['GET', 'HEAD', 'OPTIONS']);
  * Why a request must be taken for one that another site made its visitor's browser send; null where it is none.
  * A link on another site may open a page; nothing there may send a form, or read what a program reads.
  */
-export function foreignness(request: FastifyRequest): 'cross-site' | 'other-origin' | null {
+export function foreignness(
+  request: FastifyRequest,
+  publicUrl: string | null,
+): 'cross-site' | 'other-origin' | null {
   const site = header(request, 'sec-fetch-site');
   const changes = !reading.has(request.method);
   const origin = header(request, 'origin');
-  if (origin !== undefined && !sameOrigin(origin, request.host)) return 'other-origin';
+  if (origin !== undefined && !isOwn(origin, request, publicUrl)) return 'other-origin';
   if (site === undefined || site === 'same-origin' || site === 'none') return null;
   const opensPage =
     !changes &&
@@ -66,24 +93,23 @@ export function foreignness(request: FastifyRequest): 'cross-site' | 'other-orig
 
 /** What the guard is told when the app is built. */
 export interface SameOriginOptions {
-  /** Only a Host that means this machine is answered: a name that is pointed here later is another site's trick. */
-  readonly loopbackOnly: boolean;
+  /**
+   * The one address that is answered. With null it is whatever means this machine: a name that is pointed here later
+   * is another site's trick.
+   */
+  readonly publicUrl: string | null;
 }
 
 /** Refuses what another site makes a visitor's browser send. */
 export const sameOriginGuard = fp<SameOriginOptions>(
-  (app, options, done) => {
+  (app, { publicUrl }, done) => {
     app.addHook('onRequest', (request, _reply, next) => {
-      if (options.loopbackOnly && !isKnownLoopback(request.headers.host ?? '')) {
-        next(
-          new WebError(421, 'host-not-loopback', {
-            key: 'http.host-not-loopback',
-            values: { host: (request.headers.host ?? '').slice(0, 100) },
-          }),
-        );
+      const strange = strangeness(request, publicUrl);
+      if (strange) {
+        next(strange);
         return;
       }
-      const foreign = foreignness(request);
+      const foreign = foreignness(request, publicUrl);
       if (foreign) next(new WebError(403, foreign, { key: 'http.cross-site' }));
       else next();
     });

@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import { expect, test } from 'vitest';
 import { testApp } from '../../support/app.ts';
-import { enrol } from '../../support/class.ts';
+import { enrol } from '../../support/enrol.ts';
 
 const address = '/teacher/export/sampler';
 const headers = { 'content-type': 'application/x-www-form-urlencoded', 'accept-language': 'en' };

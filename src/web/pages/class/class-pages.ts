@@ -1,0 +1,35 @@
+import fp from 'fastify-plugin';
+import type { ClassDeps } from '../../../classroom/deps.ts';
+import { accountPage } from './account.ts';
+import { cardsPage } from './cards.ts';
+import { joinPage } from './join.ts';
+import { linkPage } from './link.ts';
+import { peoplePage } from './people.ts';
+import { personPage } from './person.ts';
+import { rosterPage } from './roster.ts';
+import { signInPage } from './sign-in.ts';
+
+/** What the pages of a class work with. */
+export interface ClassPageOptions {
+  readonly classroom: ClassDeps;
+}
+
+/** The pages that there are only where people sign in. None of them is kept by a browser or a proxy. */
+export const classPages = fp<ClassPageOptions>(
+  async (app, options) => {
+    await app.register(async (scope) => {
+      scope.addHook('onRequest', async (_request, reply) => {
+        reply.header('cache-control', 'no-store');
+      });
+      await scope.register(signInPage, options);
+      await scope.register(linkPage, options);
+      await scope.register(joinPage, options);
+      await scope.register(accountPage, options);
+      await scope.register(peoplePage, options);
+      await scope.register(personPage, options);
+      await scope.register(cardsPage, options);
+      await scope.register(rosterPage, options);
+    });
+  },
+  { name: 'class-pages' },
+);

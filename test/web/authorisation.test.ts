@@ -1,0 +1,150 @@
+import { expect, test } from 'vitest';
+import { testApp } from '../support/app.ts';
+import { testClass } from '../support/class.ts';
+import { allRoutes } from '../support/routes.ts';
+
+type Who = 'nobody' | 'student' | 'other' | 'assistant' | 'teacher';
+
+const everybody: readonly Who[] = ['nobody', 'student', 'other', 'assistant', 'teacher'];
+const signedIn: readonly Who[] = ['student', 'other', 'assistant', 'teacher'];
+const staff: readonly Who[] = ['assistant', 'teacher'];
+const teachers: readonly Who[] = ['teacher'];
+
+/** Who may use each route; a route that is not here fails the test. */
+const table: Readonly<Record<string, readonly Who[]>> = {
+  'GET /healthz': everybody,
+  'GET /readyz': everybody,
+  'GET /assets/*': everybody,
+  'POST /preferences': everybody,
+  'GET /api/v1/openapi.json': everybody,
+  'GET /sign-in': everybody,
+  'POST /sign-in': everybody,
+  'GET /sign-out': everybody,
+  'POST /sign-out': everybody,
+  'GET /link': everybody,
+  'GET /link/:code': everybody,
+  'POST /link/:code': everybody,
+  'GET /join/:code': everybody,
+  'POST /join/:code': everybody,
+  'GET /': signedIn,
+  'GET /chapters/:chapter': signedIn,
+  'GET /chapters/:chapter/results': signedIn,
+  'GET /chapters/:chapter/questions/:question': signedIn,
+  'GET /chapters/:chapter/questions/:question/responses': signedIn,
+  'POST /chapters/:chapter/questions/:question/responses': signedIn,
+  'GET /chapters/:chapter/questions/:question/drafts': signedIn,
+  'POST /chapters/:chapter/questions/:question/drafts': signedIn,
+  'GET /chapters/:chapter/questions/:question/hints': signedIn,
+  'POST /chapters/:chapter/questions/:question/hints': signedIn,
+  'GET /chapters/:chapter/questions/:question/settle': signedIn,
+  'POST /chapters/:chapter/questions/:question/settle': staff,
+  'GET /chapters/:chapter/questions/:question/restart': signedIn,
+  'POST /chapters/:chapter/questions/:question/restart': signedIn,
+  'GET /chapters/:chapter/tasks/:task': signedIn,
+  'GET /chapters/:chapter/tasks/:task/inspections': signedIn,
+  'POST /chapters/:chapter/tasks/:task/inspections': signedIn,
+  'GET /chapters/:chapter/tasks/:task/hints': signedIn,
+  'POST /chapters/:chapter/tasks/:task/hints': signedIn,
+  'GET /chapters/:chapter/tasks/:task/restart': signedIn,
+  'POST /chapters/:chapter/tasks/:task/restart': signedIn,
+  'GET /api/v1/chapters': signedIn,
+  'GET /api/v1/chapters/:chapter/questions': signedIn,
+  'POST /api/v1/chapters/:chapter/questions/:question/responses': signedIn,
+  'PUT /api/v1/chapters/:chapter/questions/:question/draft': signedIn,
+  'POST /api/v1/chapters/:chapter/tasks/:task/inspections': signedIn,
+  'GET /api/v1/chapters/:chapter/tasks/:task/live': signedIn,
+  'GET /account': signedIn,
+  'GET /account/password': signedIn,
+  'POST /account/password': signedIn,
+  'GET /account/sessions/end-others': signedIn,
+  'POST /account/sessions/end-others': signedIn,
+  'GET /account/sessions/:session/end': signedIn,
+  'POST /account/sessions/:session/end': signedIn,
+  'GET /teacher': staff,
+  'GET /api/v1/chapters/:chapter/scores': staff,
+  'GET /people': teachers,
+  'GET /people/join': teachers,
+  'POST /people/join': teachers,
+  'GET /people/class-name': teachers,
+  'POST /people/class-name': teachers,
+  'GET /people/cards': teachers,
+  'POST /people/cards': teachers,
+  'GET /people/roster': teachers,
+  'POST /people/roster': teachers,
+  'GET /people/roster/apply': teachers,
+  'POST /people/roster/apply': teachers,
+  'GET /people/:person': teachers,
+  'POST /people/:person': teachers,
+  'GET /people/:person/remove': teachers,
+  'POST /people/:person/remove': teachers,
+  'GET /people/:person/bring-back': teachers,
+  'POST /people/:person/bring-back': teachers,
+};
+
+/** An address of a route that leads nowhere, so that walking it changes nothing and opens no stream. */
+function addressOf(route: string): string {
+  return route.replace(/:\w+|\*/g, 'none');
+}
+
+test('every route is in the table, and the table has no other', async () => {
+  const { app } = await testClass();
+  await app.ready();
+  expect(allRoutes(app).sort()).toEqual(Object.keys(table).sort());
+});
+
+test('every route is open to those in the table and to nobody else', async () => {
+  const { app, ...people } = await testClass();
+  for (const [route, allowed] of Object.entries(table)) {
+    const [method = '', address = ''] = route.split(' ');
+    const url = addressOf(address);
+    const opened = await Promise.all(
+      everybody.map(async (who): Promise<Who[]> => {
+        // Signing out would take the visitor away from the routes after it.
+        const headers = who === 'nobody' || url === '/sign-out' ? {} : people[who].headers;
+        const reply = await app.inject({
+          method: method === 'PUT' ? 'PUT' : method === 'POST' ? 'POST' : 'GET',
+          url,
+          headers,
+        });
+        const toSignIn = reply.headers.location?.startsWith('/sign-in?to=') ?? false;
+        const isHome = url === '/' && reply.headers.location === '/sign-in';
+        return [401, 403].includes(reply.statusCode) || toSignIn || isHome ? [] : [who];
+      }),
+    );
+    expect([route, opened.flat()]).toEqual([route, allowed]);
+  }
+});
+
+test('in solo mode the pages of a class are not there', async () => {
+  const { app } = await testApp();
+  await app.ready();
+  const inClassOnly = /\/(sign-in|sign-out|link|join|account|people)(\/|$)/;
+  expect(allRoutes(app).filter((route) => inClassOnly.test(route))).toEqual([]);
+});
+
+test('one student’s work and sessions are out of another’s reach', async () => {
+  const { app, student, other, services } = await testClass();
+  const sampler = '/chapters/sampler/questions/essay';
+  const answer = await app.inject({
+    method: 'POST',
+    url: `/api/v1${sampler}/responses`,
+    headers: student.headers,
+    payload: { response: 'A named volume outlives its container.' },
+  });
+  expect(answer.statusCode).toBe(200);
+  const mine = await app.inject({ url: sampler, headers: student.headers });
+  const theirs = await app.inject({ url: sampler, headers: other.headers });
+  expect(mine.body).toContain('outlives its container');
+  expect(theirs.body).not.toContain('outlives its container');
+  expect(mine.body).not.toContain('id="review"');
+
+  const url = `/account/sessions/${student.session}/end`;
+  expect((await app.inject({ method: 'POST', url, headers: other.headers })).statusCode).toBe(404);
+  expect((await app.inject({ url: '/', headers: student.headers })).statusCode).toBe(200);
+  const rows = await Array.fromAsync(services.store.scores.ofChapter('sampler'));
+  const answered = rows.map(({ learner, questions }) => [learner.name, questions.length]);
+  expect(answered).toEqual([
+    ['Ada', 1],
+    ['Bob', 0],
+  ]);
+});
