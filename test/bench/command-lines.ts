@@ -88,9 +88,9 @@ function milliseconds(run: () => unknown): number {
   return performance.now() - started;
 }
 
-/** The best of five, so that a pause of the machine is not taken for the line's own cost. */
+/** The best of ten, so that a pause of the machine is not taken for the line's own cost. */
 const bestMs = (run: () => unknown) =>
-  Math.min(...Array.from({ length: 5 }, () => milliseconds(run)));
+  Math.min(...Array.from({ length: 10 }, () => milliseconds(run)));
 
 /** The longest lines there may be, nasty ones and random ones. */
 export const longLines = () => [...nasty, ...randomLines(200)];
