@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Chapter } from '../authoring/content.ts';
 import { ensureLearner } from '../classroom/solo.ts';
 import type { Question } from '../questions/question.ts';
+import { seedFrom } from '../questions/random.ts';
 import { drawParameters, instantiate, type Parameters } from '../questions/variants.ts';
 import { newId } from '../store/ids.ts';
 import type { QuestionAttempt } from '../store/question-attempts.ts';
@@ -47,13 +48,6 @@ const parametersShape = z.record(z.string(), z.string());
 /** The values a learner's first go is put with: in solo mode the first of each. */
 function parametersOf(chapter: Chapter): Parameters {
   return drawParameters(chapter.parameters, null);
-}
-
-/** FNV-1a: a stable number from a text. */
-export function seedFrom(text: string): number {
-  let hash = 0x811c9dc5;
-  for (const byte of Buffer.from(text)) hash = Math.imul(hash ^ byte, 0x01000193);
-  return hash >>> 0;
 }
 
 export function createGoes({ store, content, clock }: AttemptDeps): Goes {

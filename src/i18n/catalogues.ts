@@ -1,5 +1,6 @@
 import type { Language } from './language.ts';
 import enAnalysis from './messages/en/analysis.json' with { type: 'json' };
+import enAssessments from './messages/en/assessments.json' with { type: 'json' };
 import enAttempts from './messages/en/attempts.json' with { type: 'json' };
 import enAuthoring from './messages/en/authoring.json' with { type: 'json' };
 import enBackup from './messages/en/backup.json' with { type: 'json' };
@@ -16,6 +17,7 @@ import enQuestions from './messages/en/questions.json' with { type: 'json' };
 import enServer from './messages/en/server.json' with { type: 'json' };
 import enWeb from './messages/en/web.json' with { type: 'json' };
 import zhAnalysis from './messages/zh-CN/analysis.json' with { type: 'json' };
+import zhAssessments from './messages/zh-CN/assessments.json' with { type: 'json' };
 import zhAttempts from './messages/zh-CN/attempts.json' with { type: 'json' };
 import zhAuthoring from './messages/zh-CN/authoring.json' with { type: 'json' };
 import zhBackup from './messages/zh-CN/backup.json' with { type: 'json' };
@@ -34,6 +36,7 @@ import zhWeb from './messages/zh-CN/web.json' with { type: 'json' };
 
 const en = {
   ...enAnalysis,
+  ...enAssessments,
   ...enAttempts,
   ...enAuthoring,
   ...enBackup,
@@ -59,6 +62,7 @@ export const catalogues: Readonly<Record<Language, Readonly<Record<MessageKey, s
   en,
   'zh-CN': {
     ...zhAnalysis,
+    ...zhAssessments,
     ...zhAttempts,
     ...zhAuthoring,
     ...zhBackup,

@@ -13,3 +13,10 @@ function stirred(seed: number): number {
 export function randomFrom(seed: number): RandomGenerator {
   return xoroshiro128plus(stirred(seed));
 }
+
+/** A stable seed from a text (FNV-1a): an unsigned 32-bit number. */
+export function seedFrom(text: string): number {
+  let hash = 0x811c9dc5;
+  for (const byte of Buffer.from(text)) hash = Math.imul(hash ^ byte, 0x01000193);
+  return hash >>> 0;
+}
