@@ -4,8 +4,8 @@ import { parse } from 'csv-parse/sync';
 import readWorkbook from 'read-excel-file/node';
 import { expect, test } from 'vitest';
 import { openStore } from '../../src/store/store.ts';
-import { enrol } from '../support/enrol.ts';
 import { temporaryFolder } from '../support/database.ts';
+import { enrol } from '../support/enrol.ts';
 import { plimsoll } from './support/plimsoll.ts';
 
 const roster = `Student,ID,SIS User ID,SIS Login ID,Section
