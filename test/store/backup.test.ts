@@ -158,6 +158,18 @@ describe('a backup of SQLite', () => {
     expect(readdirSync(folder).filter((name) => name.includes('unfinished'))).toEqual([]);
   });
 
+  test('of a database in which answers belong to nobody does not pass its check', async () => {
+    const folder = temporaryFolder();
+    const url = await emptyDatabase(folder, 1);
+    const database = new SqliteDatabase(join(folder, 'plimsoll.sqlite'));
+    database.pragma('foreign_keys = OFF');
+    database.exec('delete from learners');
+    database.close();
+    const file = join(folder, 'backup.sqlite');
+    await expect(backUp(url, file, false)).rejects.toThrow('foreign_key_check: attempts');
+    expect(readdirSync(folder)).not.toContain('backup.sqlite');
+  });
+
   test('of what is no database of Plimsoll’s is refused', async () => {
     const folder = temporaryFolder();
     const other = join(folder, 'other.sqlite');
