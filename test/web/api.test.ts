@@ -135,6 +135,7 @@ test('the API describes itself from its schemas', async () => {
   expect(openapi).toBe('3.1.0');
   expect(Object.keys(paths).sort()).toEqual([
     '/api/v1/chapters',
+    '/api/v1/chapters/{chapter}/analysis',
     '/api/v1/chapters/{chapter}/questions',
     '/api/v1/chapters/{chapter}/questions/{question}/draft',
     '/api/v1/chapters/{chapter}/questions/{question}/responses',
