@@ -5,18 +5,8 @@ import { eventsExpect, judgeEvents } from '../../src/checks/events/expect.ts';
 import { eventPattern } from '../../src/checks/events/pattern.ts';
 import { onlyOf } from '../../src/checks/events/sequence.ts';
 import { judge } from '../../src/checks/judge.ts';
-import type { Observation } from '../../src/checks/observation.ts';
+import { nothingSeen } from '../../src/checks/nothing-seen.ts';
 import { check } from '../../src/checks/schema.ts';
-
-const nothingSeen: Observation = {
-  takenAt: '',
-  engine: null,
-  containers: {},
-  volumes: {},
-  networks: {},
-  http: {},
-  lists: {},
-};
 
 function happened(at: number, action: string, more: Partial<EngineEvent> = {}): EngineEvent {
   return {
