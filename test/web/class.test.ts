@@ -1,5 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { makeSetUpCode } from '../../src/classroom/links.ts';
+import { addressKey } from '../../src/classroom/sign-in-limits.ts';
 import { type TestApp, testApp } from '../support/app.ts';
 import { signedIn, testClass } from '../support/class.ts';
 
@@ -76,6 +77,24 @@ test('an address that fails for many accounts waits too, for one-time codes as w
   expect((await signIn(built, 'tessa', 'nine blue buoys')).statusCode).toBe(429);
 });
 
+test('a wrong password counts for the address too, and a right one does not', async () => {
+  const built = await setUp();
+  const counted = async () =>
+    (await built.services.store.signInFailures.get(addressKey('127.0.0.1')))?.failures ?? 0;
+  await signIn(built, 'tessa', 'nine blue buoys');
+  expect(await counted()).toBe(0);
+  await signIn(built, 'tessa', 'wrong words');
+  await signIn(built, 'nobody', 'wrong words');
+  expect(await counted()).toBe(2);
+});
+
+test('who was removed has no session, even one that nobody ended', async () => {
+  const { app, student, services } = await testClass();
+  const removed = { id: student.person.id, changes: { removedAt: 1 } };
+  await services.store.people.save({ added: [], changed: [removed] });
+  expect((await app.inject({ url: '/', headers: student.headers })).statusCode).toBe(303);
+});
+
 test('changing the password ends every other session, and signing out ends this one', async () => {
   const built = await setUp();
   const other = await signIn(built, 'TESSA', 'nine blue buoys');
@@ -144,6 +163,21 @@ test('the roster is shown before anything changes, and a class that changed mean
   expect(await services.store.people.list()).toHaveLength(before + 1);
   expect((await apply()).statusCode).toBe(409);
   expect(await services.store.people.list()).toHaveLength(before + 1);
+});
+
+test('a roster whose class changed since it was shown does nothing of what it would do now', async () => {
+  const built = await testClass();
+  const { teacher, services } = built;
+  const roster = 'name,login\nEve,eve\nZed,zed\n';
+  const preview = await post(built, '/people/roster', { roster }, teacher.headers);
+  const fingerprint = /name="fingerprint" value="([0-9a-f]+)"/.exec(preview.body)?.[1] ?? '';
+  await signedIn(built, 'Zed');
+  const reply = await post(built, '/people/roster/apply', { roster, fingerprint }, teacher.headers);
+  expect([reply.statusCode, reply.body.includes('The class changed meanwhile')]).toEqual([
+    409,
+    true,
+  ]);
+  expect(await services.store.people.findByLogin('eve')).toBeNull();
 });
 
 test('a file of a spreadsheet in GB 18030 is read, and the page says that this was guessed', async () => {
