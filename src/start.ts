@@ -115,22 +115,32 @@ async function prepare() {
     ]);
   const { createLive } = await import('./live/live.ts');
   const { createLogger } = await import('./web/log.ts');
+  const { handingIn } = await import('./attempts/hand-in.ts');
+  const { keepTime } = await import('./attempts/timekeeper.ts');
   const engine = connectEngine(process.env);
   const engineSeenTo = seeToEngine(engine, config.installEngine);
   const content = await openContent(config.questionsDir);
   const store = await openStore(config.databaseUrl);
   const deps = { store, content, engine, clock: Date.now };
-  const attempts = createAttempts(deps);
+  const attemptsIn = createAttempts(deps);
   const logger = createLogger(config.logLevel);
   const onTrouble = (err: unknown) => logger.error({ err }, 'live grading failed');
-  const live = createLive({ engine, attempts, clock: Date.now, onTrouble });
-  const services = { ...deps, attempts, live };
+  const live = createLive({ engine, attemptsIn, clock: Date.now, onTrouble });
+  const handIn = handingIn(deps, attemptsIn);
+  const timekeeper = keepTime({
+    store,
+    clock: Date.now,
+    handIn,
+    onTrouble: (err) => logger.error({ err }, 'an attempt could not be handed in'),
+  });
+  const services = { ...deps, handIn, timekeeper, attemptsIn, attempts: attemptsIn(''), live };
   const app = await buildApp({
     ...services,
     config,
     assets: await loadAssets(),
     logger,
   });
+  if (config.mode === 'class') await timekeeper.look();
   await engineSeenTo;
   const stop = async () => {
     // A browser keeps its connection open after its last answer; without this, closing waits for it.
@@ -140,6 +150,7 @@ async function prepare() {
     clearInterval(sweeping);
     clearTimeout(patience);
     await live.close();
+    await timekeeper.close();
     engine.close();
     await store.close();
   };

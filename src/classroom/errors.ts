@@ -12,7 +12,10 @@ export type ClassErrorCode =
   | 'closed'
   | 'unknown-person'
   | 'unknown-session'
-  | 'last-teacher';
+  | 'last-teacher'
+  | 'unknown-assessment'
+  | 'changed-meanwhile'
+  | 'not-now';
 
 /** Something about people that is refused, in words for whoever asked. */
 export class ClassError extends WordedError {

@@ -102,7 +102,8 @@ export function createLive(deps: LiveDeps): Live {
     task?.close().catch(deps.onTrouble);
     if (tasks.size === 0) end();
   };
-  const nameOf = ({ learner, chapter, task }: TaskKey) => JSON.stringify([learner, chapter, task]);
+  const nameOf = ({ learner, assessment, chapter, task }: TaskKey) =>
+    JSON.stringify([learner, assessment, chapter, task]);
 
   return {
     open(key, language, tell) {

@@ -1,3 +1,5 @@
+import { type AssessmentAttempts, assessmentAttempts } from './assessment-attempts.ts';
+import { type Assessments, assessments } from './assessments.ts';
 import { type Attempts, attempts } from './attempts.ts';
 import type { Connection, DatabaseKind } from './connection.ts';
 import { type ContentVersions, contentVersions } from './content-versions.ts';
@@ -58,6 +60,8 @@ export interface Store {
   readonly joinCodes: JoinCodes;
   readonly signInFailures: SignInFailures;
   readonly settings: Settings;
+  readonly assessments: Assessments;
+  readonly assessmentAttempts: AssessmentAttempts;
   health(): Promise<Health>;
   /** Takes no more writes, finishes those that wait, and leaves a whole database: its one file may be copied then. */
   close(): Promise<void>;
@@ -136,6 +140,8 @@ function assemble(connection: Connection, read: Read): Store {
     joinCodes: joinCodes(read, writer),
     signInFailures: signInFailures(read, writer),
     settings: settings(read, writer),
+    assessments: assessments(read, writer),
+    assessmentAttempts: assessmentAttempts(read, writer),
     health: async () => {
       const error = await failureNow();
       return error === null

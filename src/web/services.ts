@@ -1,4 +1,7 @@
 import type { Attempts } from '../attempts/attempts.ts';
+import type { AttemptsIn } from '../attempts/create.ts';
+import type { HandIn } from '../attempts/hand-in.ts';
+import type { Timekeeper } from '../attempts/timekeeper.ts';
 import type { LiveContent } from '../authoring/content.ts';
 import type { Config } from '../config.ts';
 import type { Engine } from '../engine/engine.ts';
@@ -9,7 +12,11 @@ import type { Store } from '../store/store.ts';
 export interface Services {
   readonly config: Config;
   readonly store: Store;
+  /** At chapters by themselves. */
   readonly attempts: Attempts;
+  readonly attemptsIn: AttemptsIn;
+  readonly handIn: HandIn;
+  readonly timekeeper: Timekeeper;
   readonly content: LiveContent;
   readonly engine: Engine;
   readonly live: Live;

@@ -5,6 +5,8 @@ import { fileURLToPath } from 'node:url';
 import type { FastifyInstance } from 'fastify';
 import { onTestFinished } from 'vitest';
 import { createAttempts } from '../../src/attempts/create.ts';
+import { handingIn } from '../../src/attempts/hand-in.ts';
+import { keepTime } from '../../src/attempts/timekeeper.ts';
 import { watchContent } from '../../src/authoring/watch.ts';
 import { readConfig } from '../../src/config.ts';
 import { connectEngine } from '../../src/engine/connect.ts';
@@ -59,15 +61,30 @@ export async function openApp(options: TestAppOptions = {}): Promise<TestApp> {
   const clock = options.clock ?? Date.now;
   const content = await watchContent(config.questionsDir, clock);
   const engine = connectEngine({ DOCKER_HOST: dockerHost });
-  const attempts = createAttempts({ store, content, engine, clock });
+  const attemptsIn = createAttempts({ store, content, engine, clock });
   const onTrouble = (error: unknown) => console.error('live grading failed:', error);
-  const live = createLive({ engine, attempts, clock, onTrouble });
-  const services: Services = { config, store, attempts, content, engine, live, clock };
+  const live = createLive({ engine, attemptsIn, clock, onTrouble });
+  const attempts = attemptsIn('');
+  const handIn = handingIn({ store, content, engine, clock }, attemptsIn);
+  const timekeeper = keepTime({ store, clock, handIn, onTrouble });
+  const services: Services = {
+    config,
+    store,
+    attempts,
+    attemptsIn,
+    handIn,
+    timekeeper,
+    content,
+    engine,
+    live,
+    clock,
+  };
   const app = await buildApp({ ...services, assets: await loadAssets(), logger: null });
   let closing: Promise<void> | undefined;
   const close = async () => {
     await app.close();
     await live.close();
+    await timekeeper.close();
     engine.close();
     if (!options.store) await store.close();
   };

@@ -109,10 +109,14 @@ export const liveRoutes: FastifyPluginCallbackZod = (app, _options, done) => {
         request.log.error({ err: error }, 'a live page could not be told what is so');
         stream.end();
       };
-      const leave = live.open({ learner, chapter, task }, request.language, (view) => {
-        unsent = view;
-        send().catch(failed);
-      });
+      const leave = live.open(
+        { learner, assessment: '', chapter, task },
+        request.language,
+        (view) => {
+          unsent = view;
+          send().catch(failed);
+        },
+      );
       if (!leave) throw new WebError(503, 'too-many-pages', message('http.too-many-pages'));
       const heartbeat = setInterval(() => {
         if (!stream.writableEnded) stream.write(': here\n\n');

@@ -97,7 +97,7 @@ export const responseRoutes: FastifyPluginCallbackZod = (app, _options, done) =>
         submission,
         language,
       });
-      live.renew({ learner: visitorOf(request).learner, chapter, task });
+      live.renew({ learner: visitorOf(request).learner, assessment: '', chapter, task });
       return inspectionIn(outcome.grade, language);
     },
   );

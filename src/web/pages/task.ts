@@ -67,7 +67,7 @@ export const taskPage = fp(
         latest?.hasEvidence ? attempts.evidence(learner, latest.id) : Promise.resolve(null),
       ]);
       const { language } = request;
-      const seen = live.view({ learner, chapter, task: id });
+      const seen = live.view({ learner, assessment: '', chapter, task: id });
       const view = { language, now: clock(), engine: status, evidence, live: seen };
       return reply
         .header('cache-control', 'no-store')
@@ -91,7 +91,7 @@ export const taskPage = fp(
         submission: submissionOf(fields),
         language: request.language,
       });
-      live.renew({ learner, chapter, task });
+      live.renew({ learner, assessment: '', chapter, task });
       return backTo(request, reply, '#checklist');
     });
 
@@ -105,7 +105,7 @@ export const taskPage = fp(
       const { chapter, task } = request.params;
       const { learner } = visitorOf(request);
       await attempts.startOver(learner, chapter, task);
-      live.renew({ learner, chapter, task });
+      live.renew({ learner, assessment: '', chapter, task });
       return backTo(request, reply);
     });
     done();

@@ -17,6 +17,8 @@ function statusOfAttemptError(code: AttemptErrorCode): number {
     case 'wrong-shares':
       return 422;
     case 'nothing-to-settle':
+    case 'not-now':
+    case 'no-tries-left':
       return 409;
     case 'no-engine':
       return 503;
@@ -31,9 +33,12 @@ function statusOfClassError(code: ClassErrorCode): number {
     case 'closed':
     case 'unknown-person':
     case 'unknown-session':
+    case 'unknown-assessment':
       return 404;
     case 'last-teacher':
     case 'taken':
+    case 'changed-meanwhile':
+    case 'not-now':
       return 409;
     case 'wrong-password':
     case 'bad-fields':

@@ -2,20 +2,24 @@ import { expect, test } from 'vitest';
 import type { TestDatabase } from '../../support/database.ts';
 import { beginQuestion, chapter, noon } from './samples.ts';
 
-const start = { learnerId: 'solo', chapter, seed: '7', startedAt: noon };
+const start = { learnerId: 'solo', chapter, assessment: '', seed: '7', startedAt: noon };
 
 export function attemptsContract(database: TestDatabase): void {
   test('a learner has one open attempt at a chapter, however many ask at once', async () => {
     const store = await database.freshStore();
     await store.learners.ensure({ id: 'solo', name: 'Ada', email: null, createdAt: noon });
-    expect(await store.attempts.current('solo', chapter)).toBeNull();
+    expect(
+      await store.attempts.current({ learnerId: 'solo', chapter: chapter, assessment: '' }),
+    ).toBeNull();
     const all = await Promise.all(
       Array.from({ length: 20 }, (_, seed) =>
         store.attempts.findOrStart({ ...start, seed: String(seed) }),
       ),
     );
     expect(new Set(all.map((attempt) => attempt.id)).size).toBe(1);
-    expect(await store.attempts.current('solo', chapter)).toEqual(all[0]);
+    expect(
+      await store.attempts.current({ learnerId: 'solo', chapter: chapter, assessment: '' }),
+    ).toEqual(all[0]);
     expect(await store.attempts.get(all[0]?.id ?? '')).toEqual(all[0]);
   });
 

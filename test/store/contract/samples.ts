@@ -29,6 +29,7 @@ export async function beginQuestion(
   const attempt = await store.attempts.findOrStart({
     learnerId: learner,
     chapter,
+    assessment: '',
     seed: '7',
     startedAt: noon,
   });
