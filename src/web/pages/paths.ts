@@ -35,3 +35,11 @@ export function exportPath(chapter: string): string {
 export function ownPath(value: unknown): string {
   return typeof value === 'string' && /^\/(?![/\\])[\w./-]*$/.test(value) ? value : '/';
 }
+
+/** The address of the list of assessments, for whoever teaches. */
+export const assessmentsPath = '/teacher/assessments';
+
+/** The address where an assessment is made. */
+export function assessmentPath(assessment: string): string {
+  return `${assessmentsPath}/${assessment}`;
+}

@@ -1,6 +1,7 @@
 import fp from 'fastify-plugin';
 import type { ClassDeps } from '../../../classroom/deps.ts';
 import { accountPage } from './account.ts';
+import { builderPages } from './builder/builder.ts';
 import { cardsPage } from './cards.ts';
 import { joinPage } from './join.ts';
 import { linkPage } from './link.ts';
@@ -29,6 +30,7 @@ export const classPages = fp<ClassPageOptions>(
       await scope.register(personPage, options);
       await scope.register(cardsPage, options);
       await scope.register(rosterPage, options);
+      await scope.register(builderPages, options);
     });
   },
   { name: 'class-pages' },
