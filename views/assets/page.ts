@@ -1,9 +1,11 @@
 import { watchCopyButtons } from './copy.ts';
 import { startDrafts } from './drafts.ts';
 import { watchEngine } from './engine.ts';
+import { submitInPlace } from './in-place.ts';
 import { startInspections } from './inspect.ts';
 import { startKeys } from './keys.ts';
 import { followTask } from './live-events.ts';
+import { startNarrowing } from './narrow.ts';
 import { startOrdering } from './order.ts';
 import { fillFromFiles } from './pick-file.ts';
 import { watchPrintButtons } from './print.ts';
@@ -21,3 +23,5 @@ startTables();
 fillFromFiles();
 watchPrintButtons();
 submitOnce();
+startNarrowing();
+submitInPlace();

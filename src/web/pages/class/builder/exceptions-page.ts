@@ -13,7 +13,6 @@ import { message, render, type Text } from '../../../../i18n/text.ts';
 import type { ListedPerson } from '../../../../store/people.ts';
 import { visitorOf } from '../../../plugins/visitor.ts';
 import { lineOf } from '../../remark.ts';
-import { shownTime } from '../../times.ts';
 import type { ClassPageOptions } from '../class-pages.ts';
 import { formOf } from '../forms.ts';
 import { sectionsOf } from '../people.ts';
@@ -102,7 +101,6 @@ export const exceptionsPage: FastifyPluginAsync<ClassPageOptions> = async (app, 
   ) => {
     const { language, query } = request;
     const { assessment, zone } = here;
-    const now = clock();
     const people = await store.people.list();
     const { students, sections } = someoneIn(people, language);
     const say = (text: Text | string) => (typeof text === 'string' ? text : render(text, language));
@@ -113,13 +111,13 @@ export const exceptionsPage: FastifyPluginAsync<ClassPageOptions> = async (app, 
     );
     const skipped = typeof query.skipped === 'string' ? query.skipped.split(',') : [];
     return reply.page('pages/class/builder/exceptions', {
-      ...frameOf(here, 'exceptions', language, now),
+      ...frameOf(here, 'exceptions', language, clock()),
       exceptions: kept.map((one, index) => ({
         id: one.id,
         name: say(nameOf(one.override, people)),
         terms: termsTexts(one.override, zone).map(say),
         madeBy: people.find(({ id }) => id === one.madeBy)?.name ?? null,
-        madeAt: shownTime(one.madeAt, now, language),
+        madeAt: render(whenText(one.madeAt, zone), language),
         problems: problems
           .filter((problem) => problem.index === index)
           .map(({ level, text }) => ({ level, html: lineOf(text, language) })),

@@ -39,10 +39,9 @@ function textOf(value: unknown): string {
   return typeof value === 'string' ? value.slice(0, 100) : '';
 }
 
-function isFound(question: Question, find: string): boolean {
-  const words = [question.id, ...Object.values(question.title), ...Object.values(question.prompt)];
-  const wanted = find.trim().toLowerCase();
-  return words.some((text) => text.toLowerCase().includes(wanted));
+/** What a question is found by. */
+function searchedText({ id, title, prompt }: Question, language: Language): string {
+  return [id, ...Object.values(title), prompt[language]].join(' ').toLowerCase();
 }
 
 function sectionChoices(sections: Sections, language: Language) {
@@ -78,13 +77,14 @@ export const pickPage: FastifyPluginAsync<ClassPageOptions> = async (app, { clas
       used.some((one) => one.chapter === chapter && one.question === question);
     const lineIn = (chapter: Chapter, question: Question) => {
       const value = `${chapter.id}/${question.id}`;
+      const text = searchedText(question, language);
       return {
         ...known(chapter.id, question, language),
         value,
-        text: Object.values({ ...question.title, id: question.id }).join(' '),
+        text,
         used: isUsed(chapter.id, question.id),
         chosen: form?.chosen.includes(value) ?? false,
-        found: isFound(question, find) && (kind === '' || question.kind === kind),
+        found: text.includes(find.trim().toLowerCase()) && (kind === '' || question.kind === kind),
       };
     };
     const frame = frameOf(here, 'questions', language, clock());
