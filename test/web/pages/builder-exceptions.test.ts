@@ -57,9 +57,9 @@ test('an exception is made for a student, a section or everyone, and the list sa
   );
   const made = 'Made by Tessa, Tuesday, 24 November 2026, 13:00 (Europe/Berlin).';
   expect(lines).toEqual([
-    `|Ada|Opens on Tuesday, 24 November 2026, 12:30 (Europe/Berlin). Closes on Tuesday, 24 November 2026, 15:00 (Europe/Berlin). Time limit 1 hour and 30 minutes. 2 tries at each question. 15 minutes more.|${made}`,
-    `|Section A|Never closes. No time limit.|${made}`,
-    `|Everyone|Open from its publication on. As many tries as wished. 5 minutes more.|${made}`,
+    `|Ada|Opens on Tuesday, 24 November 2026, 12:30 (Europe/Berlin).|Closes on Tuesday, 24 November 2026, 15:00 (Europe/Berlin).|Time limit 1 hour and 30 minutes.|2 tries at each question.|15 minutes more.|${made}`,
+    `|Section A|Never closes.|No time limit.|${made}`,
+    `|Everyone|Open from its publication on.|As many tries as wished.|5 minutes more.|${made}`,
   ]);
 });
 
