@@ -72,8 +72,10 @@ export const assessmentRoutes: FastifyPluginCallbackZod = (app, _options, done) 
             title: question.title[request.language],
             points: asked.points,
             responses: line?.tries.length ?? 0,
-            best: line &&
-              best && { points: line.mark.points, max: asked.points, state: best.state },
+            best:
+              line && best
+                ? { points: line.mark.points, max: asked.points, state: best.state }
+                : null,
           };
         }),
       };
