@@ -156,26 +156,6 @@ test('more time lets an attempt run again that the time ended, and none that its
   });
 });
 
-test('a saved answer that needs the engine is not graded on what the engine is like later', async () => {
-  const { services, student, setClock } = await classAtNoon();
-  const exam = await makeAssessment(services, {
-    timeLimit: 10,
-    sections: [sectionOf(['observation'])],
-  });
-  const { id } = student.person;
-  await startFor(services, exam, id);
-  await typed(services, {
-    assessment: exam.id,
-    learner: id,
-    question: 'observation',
-    response: '172.17.0.2',
-  });
-  setClock(noon + 60 * minute);
-  await services.timekeeper.look();
-  const { responses } = await services.attemptsIn(exam.id).state(id, 'sampler', 'observation');
-  expect(responses.map((one) => one.grades[0].state)).toEqual(['unknown']);
-});
-
 test('neighbours in the list get other variants, and a variant never changes', async () => {
   const { services, student, other } = await classAtNoon();
   const { store } = services;
