@@ -8,7 +8,7 @@ import { courseZone } from '../../../../classroom/course.ts';
 import type { ClassDeps } from '../../../../classroom/deps.ts';
 import type { Language } from '../../../../i18n/language.ts';
 import { message, render } from '../../../../i18n/text.ts';
-import { assessmentPath, assessmentsPath } from '../../paths.ts';
+import { assessmentsPath, teacherAssessmentPath } from '../../paths.ts';
 import { lineOf } from '../../remark.ts';
 
 /** The address of one assessment's page for its teacher. */
@@ -41,7 +41,9 @@ export async function opened(
 
 /** The address of a tab of an assessment. */
 export function tabPath(assessment: string, tab: Tab): string {
-  return tab === 'settings' ? assessmentPath(assessment) : `${assessmentPath(assessment)}/${tab}`;
+  return tab === 'settings'
+    ? teacherAssessmentPath(assessment)
+    : `${teacherAssessmentPath(assessment)}/${tab}`;
 }
 
 function noteOf({ level, at, text }: SettingsProblem, assessment: string, language: Language) {
@@ -69,7 +71,7 @@ export function frameOf(
     title,
     trail: [home, { text: title, href: null }],
     id,
-    base: assessmentPath(id),
+    base: teacherAssessmentPath(id),
     zone,
     tab,
     tabs: tabs.map((one) => ({

@@ -9,7 +9,7 @@ import { courseZone, setCourseZone } from '../../../../classroom/course.ts';
 import { message, render } from '../../../../i18n/text.ts';
 import { visitorOf } from '../../../plugins/visitor.ts';
 import { may } from '../../../rights.ts';
-import { assessmentPath, assessmentsPath } from '../../paths.ts';
+import { assessmentsPath, teacherAssessmentPath } from '../../paths.ts';
 import { lineOf } from '../../remark.ts';
 import type { ClassPageOptions } from '../class-pages.ts';
 import { formOf, orSayWhy } from '../forms.ts';
@@ -44,7 +44,7 @@ export const assessmentsPage: FastifyPluginAsync<ClassPageOptions> = async (app,
       const { id, settings } = assessment;
       const said = assessment.overrides.map((one) => one.override);
       return {
-        href: assessmentPath(id),
+        href: teacherAssessmentPath(id),
         title: render(readable(settings.title), language),
         kind: settings.kind,
         status: render(statusText(statusOf(settings, said, now), zone), language),
@@ -85,7 +85,7 @@ export const assessmentsPage: FastifyPluginAsync<ClassPageOptions> = async (app,
     }
     const by = { person: visitorOf(request).learner, now: clock() };
     const id = await createAssessment(store, newAssessment(kind, title), drawSeed(), by);
-    return reply.redirect(`${assessmentPath(id)}?said=made`, 303);
+    return reply.redirect(`${teacherAssessmentPath(id)}?said=made`, 303);
   });
 
   app.get('/teacher/time-zone', { config }, async (_request, reply) =>

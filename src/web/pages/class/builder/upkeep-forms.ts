@@ -3,7 +3,7 @@ import { type AssessmentSettings, readable } from '../../../../classroom/assessm
 import { copyAssessment, removeAssessment } from '../../../../classroom/assessments/upkeep.ts';
 import { message, render } from '../../../../i18n/text.ts';
 import { visitorOf } from '../../../plugins/visitor.ts';
-import { assessmentPath, assessmentsPath } from '../../paths.ts';
+import { assessmentsPath, teacherAssessmentPath } from '../../paths.ts';
 import type { ClassPageOptions } from '../class-pages.ts';
 import { longestText } from './fields.ts';
 import { type AssessmentRoute, opened } from './frame.ts';
@@ -30,7 +30,7 @@ export const upkeepForms: FastifyPluginAsync<ClassPageOptions> = async (app, { c
       `/teacher/assessments/:assessment/${form}`,
       { config },
       async ({ params }, reply) =>
-        reply.redirect(assessmentPath(encodeURIComponent(params.assessment)), 303),
+        reply.redirect(teacherAssessmentPath(encodeURIComponent(params.assessment)), 303),
     );
   }
 
@@ -42,7 +42,7 @@ export const upkeepForms: FastifyPluginAsync<ClassPageOptions> = async (app, { c
       const by = { person: visitorOf(request).learner, now: clock() };
       const title = titleOfCopy(assessment.settings.title);
       const id = await copyAssessment(store, assessment, title, drawSeed(), by);
-      return reply.redirect(`${assessmentPath(id)}?said=copied`, 303);
+      return reply.redirect(`${teacherAssessmentPath(id)}?said=copied`, 303);
     },
   );
 
