@@ -8,7 +8,7 @@ import { courseZone } from '../../../../classroom/course.ts';
 import type { ClassDeps } from '../../../../classroom/deps.ts';
 import type { Language } from '../../../../i18n/language.ts';
 import { message, render } from '../../../../i18n/text.ts';
-import { assessmentsPath, teacherAssessmentPath } from '../../paths.ts';
+import { assessmentPath, assessmentsPath, teacherAssessmentPath } from '../../paths.ts';
 import { lineOf } from '../../remark.ts';
 
 /** The address of one assessment's page for its teacher. */
@@ -72,6 +72,7 @@ export function frameOf(
     trail: [home, { text: title, href: null }],
     id,
     base: teacherAssessmentPath(id),
+    preview: assessmentPath(id),
     zone,
     tab,
     tabs: tabs.map((one) => ({

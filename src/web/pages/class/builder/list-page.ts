@@ -9,7 +9,7 @@ import { courseZone, setCourseZone } from '../../../../classroom/course.ts';
 import { message, render } from '../../../../i18n/text.ts';
 import { visitorOf } from '../../../plugins/visitor.ts';
 import { may } from '../../../rights.ts';
-import { assessmentsPath, teacherAssessmentPath } from '../../paths.ts';
+import { assessmentPath, assessmentsPath, teacherAssessmentPath } from '../../paths.ts';
 import { lineOf } from '../../remark.ts';
 import type { ClassPageOptions } from '../class-pages.ts';
 import { formOf, orSayWhy } from '../forms.ts';
@@ -35,6 +35,7 @@ export const assessmentsPage: FastifyPluginAsync<ClassPageOptions> = async (app,
   const show = async (request: FastifyRequest, reply: FastifyReply, { typed, problems }: Form) => {
     const { language } = request;
     const now = clock();
+    const manages = may(request.visitor, 'manage');
     const [zone, people, all] = await Promise.all([
       courseZone(store),
       store.people.list(),
@@ -44,7 +45,7 @@ export const assessmentsPage: FastifyPluginAsync<ClassPageOptions> = async (app,
       const { id, settings } = assessment;
       const said = assessment.overrides.map((one) => one.override);
       return {
-        href: teacherAssessmentPath(id),
+        href: manages ? teacherAssessmentPath(id) : assessmentPath(id),
         title: render(readable(settings.title), language),
         kind: settings.kind,
         status: render(statusText(statusOf(settings, said, now), zone), language),
@@ -56,7 +57,7 @@ export const assessmentsPage: FastifyPluginAsync<ClassPageOptions> = async (app,
       title,
       trail: [{ text: title, href: null }],
       assessments: await Promise.all(lines),
-      manages: may(request.visitor, 'manage'),
+      manages,
       kinds,
       fields: { 'time-zone': zone, ...typed },
       problems,

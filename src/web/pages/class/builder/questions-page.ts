@@ -1,13 +1,19 @@
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import type { Content } from '../../../../authoring/content.ts';
-import { type Sections, sameIds, taken } from '../../../../classroom/assessments/arrangement.ts';
-import { changeAssessment } from '../../../../classroom/assessments/assessment.ts';
+import {
+  questionsOf,
+  type Sections,
+  sameIds,
+  taken,
+} from '../../../../classroom/assessments/arrangement.ts';
+import { type Assessment, changeAssessment } from '../../../../classroom/assessments/assessment.ts';
 import { settingsProblems } from '../../../../classroom/assessments/problems.ts';
 import { ClassError } from '../../../../classroom/errors.ts';
 import type { Language } from '../../../../i18n/language.ts';
 import { message, type Text } from '../../../../i18n/text.ts';
 import type { Store } from '../../../../store/store.ts';
 import { visitorOf } from '../../../plugins/visitor.ts';
+import { assessmentPath, questionIn } from '../../paths.ts';
 import { lineOf } from '../../remark.ts';
 import type { ClassPageOptions } from '../class-pages.ts';
 import { formOf } from '../forms.ts';
@@ -42,13 +48,24 @@ interface Form {
   readonly ask?: { readonly texts: readonly Text[]; readonly act: string };
 }
 
-function shownLines(lines: readonly SectionLines[], content: Content, language: Language) {
+/** The lines with what is known of their questions; each leads to its preview in the assessment once it is in it. */
+function shownLines(
+  lines: readonly SectionLines[],
+  content: Content,
+  { id, settings }: Assessment,
+  language: Language,
+) {
+  const kept = questionsOf(settings.sections);
   return lines.map((section) => ({
     ...section,
-    questions: section.questions.map((line) => ({
-      ...line,
-      known: findKnown(content, line, language),
-    })),
+    questions: section.questions.map((line) => {
+      const known = findKnown(content, line, language);
+      const { chapter, question } = line;
+      const isKept = kept.some((one) => one.chapter === chapter && one.question === question);
+      if (!known || !isKept) return { ...line, known };
+      const href = questionIn(assessmentPath(id), { id: question, kind: known.kind });
+      return { ...line, known: { ...known, href } };
+    }),
   }));
 }
 
@@ -93,14 +110,16 @@ export const questionsPage: FastifyPluginAsync<ClassPageOptions> = async (app, {
     return reply.page('pages/class/builder/questions', {
       ...frameOf(here, 'questions', language, clock()),
       seen: sectionsMark(sections),
-      sections: shownLines(lines, current, language),
+      sections: shownLines(lines, current, here.assessment, language),
       total: worth.filter((points) => Number.isFinite(points)).reduce((sum, one) => sum + one, 0),
       count: worth.length,
       problems: Object.fromEntries(
         [...(form?.problems ?? [])].map(([name, text]) => [name, lineOf(text, language)]),
       ),
       refused: form?.refused ? lineOf(form.refused, language) : null,
-      now: form?.conflict ? shownLines(linesOf(sections), current, language) : null,
+      now: form?.conflict
+        ? shownLines(linesOf(sections), current, here.assessment, language)
+        : null,
       ask: form?.ask
         ? { act: form.ask.act, texts: form.ask.texts.map((text) => lineOf(text, language)) }
         : null,

@@ -19,7 +19,7 @@ function yesOrNo(is: boolean): Text {
 
 function valueText(name: string, value: string): Text | string {
   const kind = kinds.find((one) => one === value);
-  if (name === 'kind' && kind) return message(`builder.kind-${kind}`);
+  if (name === 'kind' && kind) return message(`assessments.kind-${kind}`);
   const counts = counting.find((one) => one === value);
   if (name === 'tries-counts' && counts) return message(`builder.counts-${counts}`);
   const feedback = feedbackKinds.find((one) => one === value);
