@@ -202,8 +202,8 @@ test('who saves over somebody else’s change is shown what is now, keeps what t
   const mine = { ...old, title: 'Mine', act: 'save' };
   const reply = await sendForm(built, url, mine, teacher.headers);
   expect(reply.statusCode).toBe(409);
-  expect(reply.body).toContain('now Theirs');
-  expect(reply.body).toContain('now 45');
+  expect(reply.body).toContain('<strong>Title</strong>: Theirs');
+  expect(reply.body).toContain('<strong>Time limit</strong>: 45');
   expect((await settings()).title).toBe('Theirs');
   const again = formIn(reply.body, url);
   expect(again.title).toBe('Mine');
