@@ -48,7 +48,7 @@ export interface Around {
   };
   /** How many answers to a question are allowed; null: as many as wished. */
   readonly tries: number | null;
-  readonly bar: AssessmentBar | null;
+  readonly inAssessment: boolean;
 }
 
 /** A chapter by itself: everything may be done, and is explained. */
@@ -62,7 +62,7 @@ export function aroundChapter(chapter: Chapter): Around {
     shown: 'explanation',
     may: { answer: true, askForHints: true, startOver: true },
     tries: null,
-    bar: null,
+    inAssessment: false,
   };
 }
 
@@ -103,12 +103,7 @@ export async function assessmentBar(store: Store, seat: Seat, now: number): Prom
 }
 
 /** What is around the questions of an assessment for whoever has this seat. */
-export async function aroundAssessment(
-  store: Store,
-  seat: Seat,
-  chapters: readonly Chapter[],
-  now: number,
-): Promise<Around> {
+export function aroundAssessment(seat: Seat, chapters: readonly Chapter[]): Around {
   const { assessment, decision } = seat;
   const met = sectionsMet(seat, chapters).flatMap(({ questions }) => questions);
   const worth = new Map(met.map(({ asked, question }) => [question.id, asked.points]));
@@ -126,6 +121,6 @@ export async function aroundAssessment(
       startOver: decision.answer,
     },
     tries: decision.tries,
-    bar: await assessmentBar(store, seat, now),
+    inAssessment: true,
   };
 }
