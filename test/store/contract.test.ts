@@ -1,6 +1,7 @@
 import { describe } from 'vitest';
 import { testDatabase } from '../support/database.ts';
 import { attemptsContract } from './contract/attempts.ts';
+import { boardContract } from './contract/board.ts';
 import { draftsContract } from './contract/drafts.ts';
 import { groupCommitContract } from './contract/group-commit.ts';
 import { keepingContract } from './contract/keeping.ts';
@@ -18,5 +19,6 @@ describe.each(['sqlite', 'postgres'] as const)('the store on %s', (kind) => {
   describe('scores', () => scoresContract(database));
   describe('what a task remembers', () => taskMemoryContract(database));
   describe('people', () => peopleContract(database));
+  describe('the board', () => boardContract(database));
   describe('group commit', () => groupCommitContract(database));
 });
