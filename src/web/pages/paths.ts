@@ -5,10 +5,20 @@ export function chapterPath(chapter: string): string {
   return `/chapters/${chapter}`;
 }
 
-/** The address of a question's page, or of a task's. */
-export function questionPath(chapter: string, question: Pick<Question, 'id' | 'kind'>): string {
+/** The address of an assessment's page, as its students see it. */
+export function assessmentPath(assessment: string): string {
+  return `/assessments/${assessment}`;
+}
+
+/** The address of a question's page, or of a task's, in what has this address. */
+export function questionIn(href: string, question: Pick<Question, 'id' | 'kind'>): string {
   const folder = question.kind === 'task' ? 'tasks' : 'questions';
-  return `/chapters/${chapter}/${folder}/${question.id}`;
+  return `${href}/${folder}/${question.id}`;
+}
+
+/** The address of the page of a chapter's question, or of its task. */
+export function questionPath(chapter: string, question: Pick<Question, 'id' | 'kind'>): string {
+  return questionIn(chapterPath(chapter), question);
 }
 
 /** The address of a chapter's results. */
