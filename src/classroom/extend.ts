@@ -19,6 +19,14 @@ export function ends({ settings, overrides }: Pick<Assessment, 'settings' | 'ove
   return bounds.some(({ closes, timeLimit }) => (closes ?? timeLimit ?? null) !== null);
 }
 
+/** How many minutes everybody was given on top so far. */
+export function everybodysExtra({ overrides }: Pick<Assessment, 'overrides'>): number {
+  const given = overrides.map(({ override }) =>
+    override.for.who === 'everyone' ? (override.extra ?? 0) : 0,
+  );
+  return Math.max(0, ...given);
+}
+
 /** What an override sets besides extra minutes. */
 function setsMore({ override }: KeptOverride): boolean {
   return Object.keys(override).some((field) => field !== 'for' && field !== 'extra');
@@ -36,7 +44,7 @@ export interface Extension {
  */
 export function extension(standing: readonly KeptOverride[], more: number): Extension {
   const everyones = standing.filter(({ override }) => override.for.who === 'everyone');
-  const extra = Math.max(0, ...everyones.map(({ override }) => override.extra ?? 0)) + more;
+  const extra = everybodysExtra({ overrides: everyones }) + more;
   const base = everyones.find(setsMore);
   const replaced = everyones.filter((one) => one === base || !setsMore(one));
   return {

@@ -16,6 +16,8 @@ export interface Rooms {
   watch(assessment: string, tell: (board: Board) => void): () => void;
   /** The board as it is now. Throws a `ClassError` where there is no such assessment. */
   board(assessment: string): Promise<Board>;
+  /** Says that something was said or set in an assessment: those who follow it are to be told. */
+  renew(assessment: string): void;
   /** Resolves when nothing is read any more. */
   close(): Promise<void>;
 }
@@ -89,6 +91,7 @@ export function createRooms({ news, awayMs = usualAwayMs, ...deps }: RoomsDeps):
         linger(assessment);
       }
     },
+    renew: (assessment) => rooms.get(assessment)?.changed(null),
     async close() {
       isClosed = true;
       unhear();

@@ -2,6 +2,7 @@ import type { Content } from '../authoring/content.ts';
 import { announcementsOf, type Said } from '../classroom/announcements.ts';
 import { type Assessment, findAssessment } from '../classroom/assessments/assessment.ts';
 import { questionOrder } from '../classroom/assessments/order.ts';
+import { variantSeed } from '../classroom/assessments/seeds.ts';
 import type { Question } from '../questions/question.ts';
 import { drawParameters, instantiate } from '../questions/variants.ts';
 import type { AssessmentAttempt } from '../store/assessment-attempts.ts';
@@ -53,8 +54,10 @@ export async function readSnapshot(store: Store, content: Content, id: string): 
   ]);
   const attempts = new Map(started.map((attempt) => [attempt.learnerId, attempt]));
   const numbers = new Map<string, ReadonlyMap<string, number>>();
-  const numbered = (seed: number): ReadonlyMap<string, number> => {
-    const order = assessment.settings.sections.flatMap((one) => questionOrder(one, seed));
+  const numbered = (attempt: number): ReadonlyMap<string, number> => {
+    const { settings, seed } = assessment;
+    const mine = variantSeed(settings, { assessment: seed, attempt });
+    const order = settings.sections.flatMap((section) => questionOrder(section, mine));
     return new Map(order.map(({ question }, index) => [question, index + 1]));
   };
   return {

@@ -61,7 +61,7 @@ export function commonModel(state: QuestionState, around: Around, language: Lang
     submission: randomUUID(),
     hints: hintsOf(state, around, language),
     may: around.may,
-    bar: around.bar,
+    bar: around.bar && { ...around.bar, question: question.id },
     inAssessment: around.bar !== null,
   };
 }

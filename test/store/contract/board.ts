@@ -72,7 +72,10 @@ export function boardContract(database: TestDatabase): void {
     const store = await withAssessments(database);
     const oneMore = (id: string) =>
       store.assessments.swapOverrides('mid-term', (standing) => ({
-        added: extra(id, standing.reduce((sum, one) => sum + minutesIn(one), 1)),
+        added: extra(
+          id,
+          standing.reduce((sum, one) => sum + minutesIn(one), 1),
+        ),
         removed: standing.map((one) => one.id),
       }));
     await Promise.all(Array.from({ length: 20 }, (_, index) => oneMore(`o${index}`)));

@@ -1,14 +1,16 @@
 import type { FastifyPluginAsync, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { seatOf } from '../../../classroom/assessments/seat.ts';
+import { whenText } from '../../../classroom/assessments/when.ts';
+import { courseZone } from '../../../classroom/course.ts';
 import { ClassError } from '../../../classroom/errors.ts';
 import type { Language } from '../../../i18n/language.ts';
-import { message } from '../../../i18n/text.ts';
+import { message, render } from '../../../i18n/text.ts';
 import type { Standing } from '../../../live/standing.ts';
 import { WebError } from '../../errors.ts';
 import { eventStreams } from '../../event-stream.ts';
+import { toldAnnouncements } from '../../places/announcements.ts';
 import { visitorOf } from '../../plugins/visitor.ts';
-import { shownTime } from '../times.ts';
 
 interface Route {
   Params: { assessment: string };
@@ -22,17 +24,16 @@ const query = z.object({ question: z.string().min(1).max(64).nullable().catch(nu
  */
 const longestMs = 60_000;
 
-function toldOf(standing: Standing, now: number, language: Language) {
+function toldOf(standing: Standing, now: number, zone: string, language: Language) {
   const { deadline, handedIn, announcements } = standing;
+  const until =
+    deadline === null ? null : message('board.until', { when: whenText(deadline, zone) });
   return {
     now,
     deadline,
+    until: until && render(until, language),
     handedIn: handedIn !== null,
-    announcements: announcements.map(({ id, text, at }) => ({
-      id,
-      text,
-      when: shownTime(at, now, language),
-    })),
+    announcements: toldAnnouncements(announcements, now, zone),
   };
 }
 
@@ -52,10 +53,12 @@ export const followStream: FastifyPluginAsync = async (app) => {
       const { attempt } = await seatOf(store, assessment, learner, clock());
       if (!attempt) throw new ClassError('not-now', message('board.nothing-to-follow'));
 
+      const zone = await courseZone(store);
       let unsent: Standing | null = null;
       const stream = openStream();
       const send = () => {
-        if (unsent && stream.send('standing', toldOf(unsent, clock(), language))) unsent = null;
+        if (unsent && stream.send('standing', toldOf(unsent, clock(), zone, language)))
+          unsent = null;
       };
       const leave = rooms.follow({ learner, assessment, question }, (standing) => {
         unsent = standing;

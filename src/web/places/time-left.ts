@@ -1,4 +1,4 @@
-import { message, type Text } from '../../../i18n/text.ts';
+import { message, type Text } from '../../i18n/text.ts';
 
 const second = 1000;
 const minute = 60 * second;
@@ -13,8 +13,7 @@ export function timeLeftText(left: number): Text {
   const whole = (unit: number, within = Number.POSITIVE_INFINITY) =>
     String(Math.floor((left % within) / unit));
   if (left <= 0) return message('board.left-none');
-  if (left >= day)
-    return message('board.left-days', { days: whole(day), hours: whole(hour, day) });
+  if (left >= day) return message('board.left-days', { days: whole(day), hours: whole(hour, day) });
   if (left >= hour)
     return message('board.left-hours', { hours: whole(hour), minutes: whole(minute, hour) });
   if (left >= secondsBelow) return message('board.left-minutes', { minutes: whole(minute) });
