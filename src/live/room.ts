@@ -41,7 +41,7 @@ export interface Room {
   follow(learner: string, tell: (standing: Standing) => void): () => void;
   /** Tells the board, soon and whenever it changes. Gives what ends that. */
   watch(tell: (board: Board) => void): () => void;
-  /** The board with all that was told to the room by now. Throws a `ClassError` for an unknown assessment. */
+  /** The board as it is now. Throws a `ClassError` for an unknown assessment. */
   board(): Promise<Board>;
   /** Says that somebody answered; null: that what holds, or how somebody stands, may have changed. */
   changed(learner: string | null): void;
@@ -60,6 +60,7 @@ export function openRoom(deps: RoomDeps, assessment: string): Room {
   let people: ReadonlyMap<string, ListedPerson> = new Map();
   let snapshot: Snapshot | null = null;
   let isOld = true;
+  let arePeopleOld = true;
   let ticks = 0;
   let toldVersion = 0;
   let isClosed = false;
@@ -68,8 +69,10 @@ export function openRoom(deps: RoomDeps, assessment: string): Room {
     isOld = false;
     const read = await readSnapshot(store, await content.current(), assessment);
     const started = [...read.attempts.keys()];
-    if (ticks % ticksToReadAgain === 0 || started.some((learner) => !people.has(learner)))
+    if (arePeopleOld || started.some((learner) => !people.has(learner))) {
       people = new Map((await store.people.list()).map((person) => [person.id, person]));
+      arePeopleOld = false;
+    }
     for (const learner of started) if (!before?.attempts.has(learner)) unread.add(learner);
     snapshot = read;
     return read;
@@ -117,6 +120,10 @@ export function openRoom(deps: RoomDeps, assessment: string): Room {
     );
     return { snapshot: read, ...versioned(students.map((person) => rowOf(read, person))) };
   };
+  const readAllAgain = () => {
+    isOld = true;
+    arePeopleOld = true;
+  };
   const readBoard = async (): Promise<Board> => {
     const read = await readStanding();
     await readUnread(read);
@@ -151,7 +158,7 @@ export function openRoom(deps: RoomDeps, assessment: string): Room {
   };
   const ticking = setInterval(() => {
     ticks += 1;
-    if (ticks % ticksToReadAgain === 0) isOld = true;
+    if (ticks % ticksToReadAgain === 0) readAllAgain();
     if (watchers.size > 0) readSomeAgain();
     turn.soon();
   }, tickMs);
@@ -169,7 +176,10 @@ export function openRoom(deps: RoomDeps, assessment: string): Room {
       turn.soon();
       return () => watchers.delete(tell);
     },
-    board: readBoard,
+    board() {
+      readAllAgain();
+      return readBoard();
+    },
     changed(learner) {
       if (learner === null) isOld = true;
       else unread.add(learner);
