@@ -45,7 +45,7 @@ test('a teacher sees two students work, speaks to them and gives them time, and 
 
   for (let given = 1; given <= 3; given += 1) {
     await ada.getByLabel('False').check();
-    await ada.getByRole('button', { name: /^(Submit answer|Answer again)$/ }).click();
+    await ada.getByRole('button', { name: /^(Submit answer|Submit again)$/ }).click();
     await ada.locator(`form[data-answers="${given}"]`).waitFor();
   }
   await row(tessa, student).getByText('1 of 5').waitFor();

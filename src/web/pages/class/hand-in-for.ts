@@ -41,7 +41,10 @@ export const handInForPage: FastifyPluginAsync = async (app) => {
         title,
         width: 'column',
         trail: [
-          { text: render(readable(seat.assessment.settings.title), language), href: null },
+          {
+          text: render(readable(seat.assessment.settings.title), language),
+          href: `/teacher/assessments/${seat.assessment.id}`,
+        },
           { text: render(message('board.title'), language), href: board },
         ],
         name: person.name,
