@@ -1,3 +1,4 @@
+import { type Announcements, announcements } from './announcements.ts';
 import { type AssessmentAttempts, assessmentAttempts } from './assessment-attempts.ts';
 import { type Assessments, assessments } from './assessments.ts';
 import { type Attempts, attempts } from './attempts.ts';
@@ -6,6 +7,7 @@ import { type ContentVersions, contentVersions } from './content-versions.ts';
 import { parseDatabaseUrl } from './database-url.ts';
 import { type Drafts, drafts } from './drafts.ts';
 import type { StoreError } from './errors.ts';
+import { type GivenAnswers, givenAnswers } from './given-answers.ts';
 import { GroupCommit } from './group-commit.ts';
 import { type Hints, hints } from './hints.ts';
 import { continueIdsAfter } from './ids.ts';
@@ -62,6 +64,8 @@ export interface Store {
   readonly settings: Settings;
   readonly assessments: Assessments;
   readonly assessmentAttempts: AssessmentAttempts;
+  readonly announcements: Announcements;
+  readonly givenAnswers: GivenAnswers;
   health(): Promise<Health>;
   /** Takes no more writes, finishes those that wait, and leaves a whole database: its one file may be copied then. */
   close(): Promise<void>;
@@ -142,6 +146,8 @@ function assemble(connection: Connection, read: Read): Store {
     settings: settings(read, writer),
     assessments: assessments(read, writer),
     assessmentAttempts: assessmentAttempts(read, writer),
+    announcements: announcements(read, writer),
+    givenAnswers: givenAnswers(read),
     health: async () => {
       const error = await failureNow();
       return error === null

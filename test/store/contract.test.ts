@@ -2,6 +2,7 @@ import { describe } from 'vitest';
 import { testDatabase } from '../support/database.ts';
 import { assessmentsContract } from './contract/assessments.ts';
 import { attemptsContract } from './contract/attempts.ts';
+import { boardContract } from './contract/board.ts';
 import { draftsContract } from './contract/drafts.ts';
 import { groupCommitContract } from './contract/group-commit.ts';
 import { keepingContract } from './contract/keeping.ts';
@@ -20,5 +21,6 @@ describe.each(['sqlite', 'postgres'] as const)('the store on %s', (kind) => {
   describe('what a task remembers', () => taskMemoryContract(database));
   describe('assessments', () => assessmentsContract(database));
   describe('people', () => peopleContract(database));
+  describe('the board', () => boardContract(database));
   describe('group commit', () => groupCommitContract(database));
 });

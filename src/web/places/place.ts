@@ -129,7 +129,10 @@ export async function stateAt(place: Place): Promise<QuestionState> {
 }
 
 /** The bar above the page of a question; null outside of assessments. */
-export async function barAt(app: FastifyInstance, { seat }: Place): Promise<AssessmentBar | null> {
+export async function barAt(
+  app: FastifyInstance,
+  { seat, question }: Place,
+): Promise<AssessmentBar | null> {
   const { store, clock } = app.services;
-  return seat && assessmentBar(store, seat, clock());
+  return seat && { ...(await assessmentBar(store, seat, clock())), question: question.id };
 }
