@@ -7,10 +7,11 @@ import type { Span } from '../span.ts';
 import { meaningOf } from '../values/meanings.ts';
 import type { Manner, Value, ValueProblem } from '../values/value.ts';
 import { argumentFields } from './argument-fields.ts';
+import { conflict, networkConflict } from './conflicts.ts';
 import { type Field, field, idOf, type Normal } from './fields.ts';
 import { gather } from './gather.ts';
 import { isNetworkFlag, networkFields } from './networks.ts';
-import { refusal } from './refusals.ts';
+import { type Refusal, refusal } from './refusals.ts';
 import { type Draft, rewrite } from './rewrites.ts';
 
 /** Why the CLI refuses a line that it can parse, and where. */
@@ -39,6 +40,8 @@ export function normalise(
   const { command } = parsed;
   const fields: Field[] = environment.map(environmentField);
   const runs = isRun(command);
+  const clash = conflict(parsed);
+  if (clash !== null) return clashing(parsed, clash);
   let before: FlagUse | null = null;
   for (const use of withoutRepeats(command, [...parsed.globals, ...parsed.flags])) {
     if (runs && isNetworkFlag(use.flag.name)) continue;
@@ -50,6 +53,8 @@ export function normalise(
   if (runs) {
     const networks = networkFields(parsed.flags, (use, part) => locate(line, use, part));
     if (networks.problem) return refused(line, networks.problem.use, networks.problem);
+    const clash = networkConflict(networks.fields);
+    if (clash !== null) return clashing(parsed, clash);
     fields.push(...networks.fields);
   }
   const read = argumentFields(parsed, manner);
@@ -63,8 +68,7 @@ export function normalise(
     written: new Map(),
   };
   const problem = refusal(draft.path, draft.fields);
-  if (problem !== null)
-    return { ok: false, problem: { ...problem, at: problem.at ?? parsed.commandAt } };
+  if (problem !== null) return clashing(parsed, problem);
   rewrite(draft, parsed);
   const told = draft.fields.filter((one) => !isAssumed(command, one));
   return {
@@ -154,6 +158,10 @@ function refused(line: string, use: FlagUse, problem: ValueProblem): NormalResul
     wants: message(problem.wants),
   });
   return { ok: false, problem: { text, at: locate(line, use, problem.at) } };
+}
+
+function clashing({ commandAt }: Parsed, { text, at }: Refusal): NormalResult {
+  return { ok: false, problem: { text, at: at ?? commandAt } };
 }
 
 function argumentText(found: string, wants: MessageKey): Text {
