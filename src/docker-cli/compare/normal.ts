@@ -1,4 +1,5 @@
 import type { MessageKey } from '../../i18n/catalogues.ts';
+import { shown } from '../../i18n/shown.ts';
 import { message, type Text } from '../../i18n/text.ts';
 import type { Command, Flag } from '../grammar/grammar.ts';
 import type { Word } from '../lex/lexed.ts';
@@ -166,12 +167,6 @@ function clashing({ commandAt }: Parsed, { text, at }: Refusal): NormalResult {
 
 function argumentText(found: string, wants: MessageKey): Text {
   return message('compare.bad-argument', { found: shown(found), wants: message(wants) });
-}
-
-/** A text of the line within a sentence: not too long, and never empty. */
-export function shown(text: string): string {
-  const short = text.length > 60 ? `${text.slice(0, 59)}…` : text;
-  return short === '' ? "''" : short.replaceAll('`', "'");
 }
 
 const assumedIds = new WeakMap<Command, Map<Flag, string | null>>();
