@@ -6,6 +6,7 @@ import { groupCommitContract } from './contract/group-commit.ts';
 import { keepingContract } from './contract/keeping.ts';
 import { peopleContract } from './contract/people.ts';
 import { responsesContract } from './contract/responses.ts';
+import { reviewsContract } from './contract/reviews.ts';
 import { scoresContract } from './contract/scores.ts';
 import { taskMemoryContract } from './contract/task-memory.ts';
 
@@ -18,5 +19,6 @@ describe.each(['sqlite', 'postgres'] as const)('the store on %s', (kind) => {
   describe('scores', () => scoresContract(database));
   describe('what a task remembers', () => taskMemoryContract(database));
   describe('people', () => peopleContract(database));
+  describe('reviews, rubrics and contests', () => reviewsContract(database));
   describe('group commit', () => groupCommitContract(database));
 });
