@@ -1,5 +1,6 @@
 import { describe } from 'vitest';
 import { testDatabase } from '../support/database.ts';
+import { assessmentsContract } from './contract/assessments.ts';
 import { attemptsContract } from './contract/attempts.ts';
 import { draftsContract } from './contract/drafts.ts';
 import { groupCommitContract } from './contract/group-commit.ts';
@@ -18,6 +19,7 @@ describe.each(['sqlite', 'postgres'] as const)('the store on %s', (kind) => {
   describe('drafts', () => draftsContract(database));
   describe('scores', () => scoresContract(database));
   describe('what a task remembers', () => taskMemoryContract(database));
+  describe('assessments', () => assessmentsContract(database));
   describe('people', () => peopleContract(database));
   describe('reviews, rubrics and contests', () => reviewsContract(database));
   describe('group commit', () => groupCommitContract(database));

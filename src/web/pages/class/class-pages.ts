@@ -1,6 +1,9 @@
 import fp from 'fastify-plugin';
 import type { ClassDeps } from '../../../classroom/deps.ts';
+import { questionPage } from '../question.ts';
+import { taskPage } from '../task.ts';
 import { accountPage } from './account.ts';
+import { assessmentPage } from './assessment.ts';
 import { cardsPage } from './cards.ts';
 import { joinPage } from './join.ts';
 import { linkPage } from './link.ts';
@@ -29,6 +32,9 @@ export const classPages = fp<ClassPageOptions>(
       await scope.register(personPage, options);
       await scope.register(cardsPage, options);
       await scope.register(rosterPage, options);
+      await scope.register(assessmentPage, options);
+      await scope.register(questionPage, { under: '/assessments/:assessment' });
+      await scope.register(taskPage, { under: '/assessments/:assessment' });
     });
   },
   { name: 'class-pages' },
