@@ -34,7 +34,7 @@ export interface Rubric {
   readonly changedBy: string | null;
 }
 
-/** The one item of a question that has no rubric of its own: any part of its points may be given. */
+/** The one item of a question that has no rubric of its own; it gives any part of its points. */
 export const givenItem = 'given';
 
 /** The words of an item, for whoever reads them. */

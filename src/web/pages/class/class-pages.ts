@@ -5,11 +5,15 @@ import { taskPage } from '../task.ts';
 import { accountPage } from './account.ts';
 import { assessmentPage } from './assessment.ts';
 import { cardsPage } from './cards.ts';
+import { contestForm } from './contest.ts';
 import { joinPage } from './join.ts';
 import { linkPage } from './link.ts';
 import { peoplePage } from './people.ts';
 import { personPage } from './person.ts';
+import { reviewPage } from './review.ts';
+import { reviewQueuePage } from './review-queue.ts';
 import { rosterPage } from './roster.ts';
+import { rubricPage } from './rubric.ts';
 import { signInPage } from './sign-in.ts';
 
 /** What the pages of a class work with. */
@@ -32,6 +36,10 @@ export const classPages = fp<ClassPageOptions>(
       await scope.register(personPage, options);
       await scope.register(cardsPage, options);
       await scope.register(rosterPage, options);
+      await scope.register(reviewQueuePage);
+      await scope.register(reviewPage);
+      await scope.register(rubricPage);
+      await scope.register(contestForm);
       await scope.register(assessmentPage, options);
       await scope.register(questionPage, { under: '/assessments/:assessment' });
       await scope.register(taskPage, { under: '/assessments/:assessment' });
