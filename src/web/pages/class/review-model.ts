@@ -205,7 +205,7 @@ export function reviewModel(view: ReviewView) {
     total: gradeOfReview(rubric.items, max, given, []).points,
     reviewed: review && {
       name: nameOf(review.madeBy) ?? '',
-      at: shownTime(review.madeAt, now, language),
+      time: shownTime(review.madeAt, now, language),
     },
     contest: contestIn(view),
     answered: answeredIn(view),
