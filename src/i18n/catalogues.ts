@@ -15,6 +15,7 @@ import enHttp from './messages/en/http.json' with { type: 'json' };
 import enPeople from './messages/en/people.json' with { type: 'json' };
 import enProving from './messages/en/proving.json' with { type: 'json' };
 import enQuestions from './messages/en/questions.json' with { type: 'json' };
+import enReview from './messages/en/review.json' with { type: 'json' };
 import enServer from './messages/en/server.json' with { type: 'json' };
 import enWeb from './messages/en/web.json' with { type: 'json' };
 import zhAnalysis from './messages/zh-CN/analysis.json' with { type: 'json' };
@@ -33,6 +34,7 @@ import zhHttp from './messages/zh-CN/http.json' with { type: 'json' };
 import zhPeople from './messages/zh-CN/people.json' with { type: 'json' };
 import zhProving from './messages/zh-CN/proving.json' with { type: 'json' };
 import zhQuestions from './messages/zh-CN/questions.json' with { type: 'json' };
+import zhReview from './messages/zh-CN/review.json' with { type: 'json' };
 import zhServer from './messages/zh-CN/server.json' with { type: 'json' };
 import zhWeb from './messages/zh-CN/web.json' with { type: 'json' };
 
@@ -53,6 +55,7 @@ const en = {
   ...enPeople,
   ...enProving,
   ...enQuestions,
+  ...enReview,
   ...enServer,
   ...enWeb,
 };
@@ -80,6 +83,7 @@ export const catalogues: Readonly<Record<Language, Readonly<Record<MessageKey, s
     ...zhPeople,
     ...zhProving,
     ...zhQuestions,
+    ...zhReview,
     ...zhServer,
     ...zhWeb,
   },

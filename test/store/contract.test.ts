@@ -8,6 +8,7 @@ import { groupCommitContract } from './contract/group-commit.ts';
 import { keepingContract } from './contract/keeping.ts';
 import { peopleContract } from './contract/people.ts';
 import { responsesContract } from './contract/responses.ts';
+import { reviewsContract } from './contract/reviews.ts';
 import { scoresContract } from './contract/scores.ts';
 import { taskMemoryContract } from './contract/task-memory.ts';
 
@@ -22,5 +23,6 @@ describe.each(['sqlite', 'postgres'] as const)('the store on %s', (kind) => {
   describe('assessments', () => assessmentsContract(database));
   describe('people', () => peopleContract(database));
   describe('the board', () => boardContract(database));
+  describe('reviews, rubrics and contests', () => reviewsContract(database));
   describe('group commit', () => groupCommitContract(database));
 });

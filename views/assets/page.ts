@@ -10,6 +10,7 @@ import { followTask } from './live-events.ts';
 import { startOrdering } from './order.ts';
 import { fillFromFiles } from './pick-file.ts';
 import { watchPrintButtons } from './print.ts';
+import { startReview } from './review.ts';
 import { submitOnce } from './submit-once.ts';
 import { startTables } from './table.ts';
 
@@ -23,6 +24,7 @@ watchCopyButtons();
 startTables();
 fillFromFiles();
 watchPrintButtons();
+startReview();
 submitOnce();
 startCountdowns();
 followAssessment();

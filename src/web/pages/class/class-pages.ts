@@ -7,13 +7,17 @@ import { assessmentPage } from './assessment.ts';
 import { boardPage } from './board.ts';
 import { boardStream } from './board-live.ts';
 import { cardsPage } from './cards.ts';
+import { contestForm } from './contest.ts';
 import { followStream } from './follow.ts';
 import { handInForPage } from './hand-in-for.ts';
 import { joinPage } from './join.ts';
 import { linkPage } from './link.ts';
 import { peoplePage } from './people.ts';
 import { personPage } from './person.ts';
+import { reviewPage } from './review.ts';
+import { reviewQueuePage } from './review-queue.ts';
 import { rosterPage } from './roster.ts';
+import { rubricPage } from './rubric.ts';
 import { signInPage } from './sign-in.ts';
 
 /** What the pages of a class work with. */
@@ -36,6 +40,10 @@ export const classPages = fp<ClassPageOptions>(
       await scope.register(personPage, options);
       await scope.register(cardsPage, options);
       await scope.register(rosterPage, options);
+      await scope.register(reviewQueuePage);
+      await scope.register(reviewPage);
+      await scope.register(rubricPage);
+      await scope.register(contestForm);
       await scope.register(assessmentPage, options);
       await scope.register(followStream);
       await scope.register(boardPage);
