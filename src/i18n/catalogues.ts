@@ -5,6 +5,7 @@ import enAttempts from './messages/en/attempts.json' with { type: 'json' };
 import enAuthoring from './messages/en/authoring.json' with { type: 'json' };
 import enBackup from './messages/en/backup.json' with { type: 'json' };
 import enBoard from './messages/en/board.json' with { type: 'json' };
+import enBuilder from './messages/en/builder.json' with { type: 'json' };
 import enChecks from './messages/en/checks.json' with { type: 'json' };
 import enCli from './messages/en/cli.json' with { type: 'json' };
 import enCompare from './messages/en/compare.json' with { type: 'json' };
@@ -24,6 +25,7 @@ import zhAttempts from './messages/zh-CN/attempts.json' with { type: 'json' };
 import zhAuthoring from './messages/zh-CN/authoring.json' with { type: 'json' };
 import zhBackup from './messages/zh-CN/backup.json' with { type: 'json' };
 import zhBoard from './messages/zh-CN/board.json' with { type: 'json' };
+import zhBuilder from './messages/zh-CN/builder.json' with { type: 'json' };
 import zhChecks from './messages/zh-CN/checks.json' with { type: 'json' };
 import zhCli from './messages/zh-CN/cli.json' with { type: 'json' };
 import zhCompare from './messages/zh-CN/compare.json' with { type: 'json' };
@@ -45,6 +47,7 @@ const en = {
   ...enAuthoring,
   ...enBackup,
   ...enBoard,
+  ...enBuilder,
   ...enChecks,
   ...enCli,
   ...enCompare,
@@ -73,6 +76,7 @@ export const catalogues: Readonly<Record<Language, Readonly<Record<MessageKey, s
     ...zhAuthoring,
     ...zhBackup,
     ...zhBoard,
+    ...zhBuilder,
     ...zhChecks,
     ...zhCli,
     ...zhCompare,

@@ -112,6 +112,24 @@ const table: Readonly<Record<string, readonly Who[]>> = {
   'GET /teacher/export/:chapter': staff,
   'POST /teacher/export/:chapter': staff,
   'POST /teacher/export/:chapter/file': staff,
+  'GET /teacher/assessments': staff,
+  'POST /teacher/assessments': teachers,
+  'GET /teacher/time-zone': teachers,
+  'POST /teacher/time-zone': teachers,
+  'GET /teacher/assessments/:assessment': teachers,
+  'POST /teacher/assessments/:assessment': teachers,
+  'GET /teacher/assessments/:assessment/questions': teachers,
+  'POST /teacher/assessments/:assessment/questions': teachers,
+  'GET /teacher/assessments/:assessment/questions/pick': teachers,
+  'POST /teacher/assessments/:assessment/questions/pick': teachers,
+  'GET /teacher/assessments/:assessment/exceptions': teachers,
+  'POST /teacher/assessments/:assessment/exceptions': teachers,
+  'GET /teacher/assessments/:assessment/exceptions/:exception/remove': teachers,
+  'POST /teacher/assessments/:assessment/exceptions/:exception/remove': teachers,
+  'GET /teacher/assessments/:assessment/copy': teachers,
+  'POST /teacher/assessments/:assessment/copy': teachers,
+  'GET /teacher/assessments/:assessment/remove': teachers,
+  'POST /teacher/assessments/:assessment/remove': teachers,
   'GET /people': teachers,
   'GET /people/join': teachers,
   'POST /people/join': teachers,
@@ -168,7 +186,7 @@ test('every route is open to those in the table and to nobody else', async () =>
 test('in solo mode the pages of a class are not there', async () => {
   const { app } = await testApp();
   await app.ready();
-  const inClassOnly = /\/(sign-in|sign-out|link|join|account|people|assessments)(\/|$)/;
+  const inClassOnly = /\/(sign-in|sign-out|link|join|account|people|assessments|time-zone)(\/|$)/;
   expect(allRoutes(app).filter((route) => inClassOnly.test(route))).toEqual([]);
 });
 

@@ -6,6 +6,7 @@ import { accountPage } from './account.ts';
 import { assessmentPage } from './assessment.ts';
 import { boardPage } from './board.ts';
 import { boardStream } from './board-live.ts';
+import { builderPages } from './builder/builder.ts';
 import { cardsPage } from './cards.ts';
 import { contestForm } from './contest.ts';
 import { followStream } from './follow.ts';
@@ -44,6 +45,7 @@ export const classPages = fp<ClassPageOptions>(
       await scope.register(reviewPage);
       await scope.register(rubricPage);
       await scope.register(contestForm);
+      await scope.register(builderPages, options);
       await scope.register(assessmentPage, options);
       await scope.register(followStream);
       await scope.register(boardPage);
