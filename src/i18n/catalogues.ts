@@ -4,6 +4,7 @@ import enAssessments from './messages/en/assessments.json' with { type: 'json' }
 import enAttempts from './messages/en/attempts.json' with { type: 'json' };
 import enAuthoring from './messages/en/authoring.json' with { type: 'json' };
 import enBackup from './messages/en/backup.json' with { type: 'json' };
+import enBoard from './messages/en/board.json' with { type: 'json' };
 import enBuilder from './messages/en/builder.json' with { type: 'json' };
 import enChecks from './messages/en/checks.json' with { type: 'json' };
 import enCli from './messages/en/cli.json' with { type: 'json' };
@@ -15,6 +16,7 @@ import enHttp from './messages/en/http.json' with { type: 'json' };
 import enPeople from './messages/en/people.json' with { type: 'json' };
 import enProving from './messages/en/proving.json' with { type: 'json' };
 import enQuestions from './messages/en/questions.json' with { type: 'json' };
+import enReview from './messages/en/review.json' with { type: 'json' };
 import enServer from './messages/en/server.json' with { type: 'json' };
 import enWeb from './messages/en/web.json' with { type: 'json' };
 import zhAnalysis from './messages/zh-CN/analysis.json' with { type: 'json' };
@@ -22,6 +24,7 @@ import zhAssessments from './messages/zh-CN/assessments.json' with { type: 'json
 import zhAttempts from './messages/zh-CN/attempts.json' with { type: 'json' };
 import zhAuthoring from './messages/zh-CN/authoring.json' with { type: 'json' };
 import zhBackup from './messages/zh-CN/backup.json' with { type: 'json' };
+import zhBoard from './messages/zh-CN/board.json' with { type: 'json' };
 import zhBuilder from './messages/zh-CN/builder.json' with { type: 'json' };
 import zhChecks from './messages/zh-CN/checks.json' with { type: 'json' };
 import zhCli from './messages/zh-CN/cli.json' with { type: 'json' };
@@ -33,6 +36,7 @@ import zhHttp from './messages/zh-CN/http.json' with { type: 'json' };
 import zhPeople from './messages/zh-CN/people.json' with { type: 'json' };
 import zhProving from './messages/zh-CN/proving.json' with { type: 'json' };
 import zhQuestions from './messages/zh-CN/questions.json' with { type: 'json' };
+import zhReview from './messages/zh-CN/review.json' with { type: 'json' };
 import zhServer from './messages/zh-CN/server.json' with { type: 'json' };
 import zhWeb from './messages/zh-CN/web.json' with { type: 'json' };
 
@@ -42,6 +46,7 @@ const en = {
   ...enAttempts,
   ...enAuthoring,
   ...enBackup,
+  ...enBoard,
   ...enBuilder,
   ...enChecks,
   ...enCli,
@@ -53,6 +58,7 @@ const en = {
   ...enPeople,
   ...enProving,
   ...enQuestions,
+  ...enReview,
   ...enServer,
   ...enWeb,
 };
@@ -69,6 +75,7 @@ export const catalogues: Readonly<Record<Language, Readonly<Record<MessageKey, s
     ...zhAttempts,
     ...zhAuthoring,
     ...zhBackup,
+    ...zhBoard,
     ...zhBuilder,
     ...zhChecks,
     ...zhCli,
@@ -80,6 +87,7 @@ export const catalogues: Readonly<Record<Language, Readonly<Record<MessageKey, s
     ...zhPeople,
     ...zhProving,
     ...zhQuestions,
+    ...zhReview,
     ...zhServer,
     ...zhWeb,
   },

@@ -2,11 +2,13 @@ import { describe } from 'vitest';
 import { testDatabase } from '../support/database.ts';
 import { assessmentsContract } from './contract/assessments.ts';
 import { attemptsContract } from './contract/attempts.ts';
+import { boardContract } from './contract/board.ts';
 import { draftsContract } from './contract/drafts.ts';
 import { groupCommitContract } from './contract/group-commit.ts';
 import { keepingContract } from './contract/keeping.ts';
 import { peopleContract } from './contract/people.ts';
 import { responsesContract } from './contract/responses.ts';
+import { reviewsContract } from './contract/reviews.ts';
 import { scoresContract } from './contract/scores.ts';
 import { taskMemoryContract } from './contract/task-memory.ts';
 
@@ -20,5 +22,7 @@ describe.each(['sqlite', 'postgres'] as const)('the store on %s', (kind) => {
   describe('what a task remembers', () => taskMemoryContract(database));
   describe('assessments', () => assessmentsContract(database));
   describe('people', () => peopleContract(database));
+  describe('the board', () => boardContract(database));
+  describe('reviews, rubrics and contests', () => reviewsContract(database));
   describe('group commit', () => groupCommitContract(database));
 });

@@ -1,6 +1,9 @@
+import { followBoard } from './board.ts';
 import { watchCopyButtons } from './copy.ts';
+import { startCountdowns } from './countdown.ts';
 import { startDrafts } from './drafts.ts';
 import { watchEngine } from './engine.ts';
+import { followAssessment } from './follow.ts';
 import { submitInPlace } from './in-place.ts';
 import { startInspections } from './inspect.ts';
 import { startKeys } from './keys.ts';
@@ -9,6 +12,7 @@ import { startNarrowing } from './narrow.ts';
 import { startOrdering } from './order.ts';
 import { fillFromFiles } from './pick-file.ts';
 import { watchPrintButtons } from './print.ts';
+import { startReview } from './review.ts';
 import { submitOnce } from './submit-once.ts';
 import { startTables } from './table.ts';
 
@@ -22,6 +26,10 @@ watchCopyButtons();
 startTables();
 fillFromFiles();
 watchPrintButtons();
+startReview();
 submitOnce();
+startCountdowns();
+followAssessment();
+followBoard();
 startNarrowing();
 submitInPlace();

@@ -41,6 +41,11 @@ export function exportPath(chapter: string): string {
   return `/teacher/export/${chapter}`;
 }
 
+/** The address of the page where a response is reviewed. */
+export function reviewPath(response: string): string {
+  return `/teacher/review/${response}`;
+}
+
 /** A page of ours to go back to; the first page for anything that could lead elsewhere. */
 export function ownPath(value: unknown): string {
   return typeof value === 'string' && /^\/(?![/\\])[\w./-]*$/.test(value) ? value : '/';

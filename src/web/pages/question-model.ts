@@ -1,14 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import type { QuestionState } from '../../attempts/attempts.ts';
+import type { QuestionState, RecordedGrade } from '../../attempts/attempts.ts';
 import { renderMarkdown } from '../../authoring/markdown.ts';
 import { shownGrade, worthGrade } from '../../classroom/assessments/shown.ts';
 import { triesLeftText } from '../../classroom/assessments/told.ts';
 import type { Language } from '../../i18n/language.ts';
 import { render, type Text } from '../../i18n/text.ts';
 import { solution } from '../../questions/any.ts';
-import type { Grade } from '../../questions/grade.ts';
 import type { Question } from '../../questions/question.ts';
-import type { Around } from '../places/around.ts';
+import type { Around, AssessmentBar } from '../places/around.ts';
 import { answerOf } from './answer.ts';
 import { currentFields, type Fields } from './fields.ts';
 import { markedLine } from './marked-line.ts';
@@ -24,6 +23,7 @@ export type Asked = Exclude<Question, { kind: 'task' }>;
 /** How a question's page is to be shown, beyond the state of its attempt. */
 export interface Asking {
   readonly around: Around;
+  readonly bar: AssessmentBar | null;
   readonly language: Language;
   /** Milliseconds since 1970. */
   readonly now: number;
@@ -61,13 +61,15 @@ export function commonModel(state: QuestionState, around: Around, language: Lang
     submission: randomUUID(),
     hints: hintsOf(state, around, language),
     may: around.may,
-    bar: around.bar,
-    inAssessment: around.bar !== null,
+    inAssessment: around.inAssessment,
   };
 }
 
-function verdictOf(question: Asked, grade: Grade, language: Language) {
-  const inPlace = ['multiple-choice', 'matching', 'ordering', 'essay'].includes(question.kind);
+function verdictOf(question: Asked, grade: RecordedGrade, language: Language) {
+  // What a reviewer gave is by a rubric's items, which stand nowhere else on the page.
+  const isReviewed = grade.grader.startsWith('teacher:');
+  const inPlace =
+    !isReviewed && ['multiple-choice', 'matching', 'ordering', 'essay'].includes(question.kind);
   return {
     state: grade.state,
     points: grade.points,
@@ -101,6 +103,7 @@ export function questionModel(state: QuestionState, question: Asked, asking: Ask
   const isExplained = latest !== undefined && around.shown === 'explanation';
   return {
     ...common,
+    bar: asking.bar,
     width: 'column',
     problem: asking.problem ? lineOf(asking.problem, language) : null,
     attempt: state.questionAttempt,
