@@ -1,3 +1,4 @@
+import { type ApiTokens, apiTokens } from './api-tokens.ts';
 import { type AssessmentAttempts, assessmentAttempts } from './assessment-attempts.ts';
 import { type Assessments, assessments } from './assessments.ts';
 import { type Attempts, attempts } from './attempts.ts';
@@ -60,6 +61,7 @@ export interface Store {
   readonly joinCodes: JoinCodes;
   readonly signInFailures: SignInFailures;
   readonly settings: Settings;
+  readonly apiTokens: ApiTokens;
   readonly assessments: Assessments;
   readonly assessmentAttempts: AssessmentAttempts;
   health(): Promise<Health>;
@@ -140,6 +142,7 @@ function assemble(connection: Connection, read: Read): Store {
     joinCodes: joinCodes(read, writer),
     signInFailures: signInFailures(read, writer),
     settings: settings(read, writer),
+    apiTokens: apiTokens(read, writer),
     assessments: assessments(read, writer),
     assessmentAttempts: assessmentAttempts(read, writer),
     health: async () => {

@@ -69,7 +69,10 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   await app.register(preferences);
   await app.register(pageRendering, { views, assets, cacheTemplates });
   await app.register(errorAnswers);
-  await app.register(sameOriginGuard, { publicUrl: config.publicUrl });
+  await app.register(sameOriginGuard, {
+    publicUrl: config.publicUrl,
+    tokens: classroom !== null,
+  });
   await app.register(visitors, { classroom });
   await app.register(bodies);
   await app.register(assetRoutes, { assets });

@@ -1,5 +1,6 @@
 import { describe } from 'vitest';
 import { testDatabase } from '../support/database.ts';
+import { apiTokensContract } from './contract/api-tokens.ts';
 import { attemptsContract } from './contract/attempts.ts';
 import { draftsContract } from './contract/drafts.ts';
 import { groupCommitContract } from './contract/group-commit.ts';
@@ -18,5 +19,6 @@ describe.each(['sqlite', 'postgres'] as const)('the store on %s', (kind) => {
   describe('scores', () => scoresContract(database));
   describe('what a task remembers', () => taskMemoryContract(database));
   describe('people', () => peopleContract(database));
+  describe('tokens', () => apiTokensContract(database));
   describe('group commit', () => groupCommitContract(database));
 });

@@ -9,7 +9,7 @@ export const chapterRoutes: FastifyPluginCallbackZod = (app, _options, done) => 
   app.get(
     '/chapters',
     {
-      config: { right: 'learn' },
+      config: { right: 'learn', token: true },
       schema: {
         operationId: 'listChapters',
         summary: 'The chapters',

@@ -33,6 +33,7 @@ function statusOfClassError(code: ClassErrorCode): number {
     case 'closed':
     case 'unknown-person':
     case 'unknown-session':
+    case 'unknown-token':
     case 'unknown-assessment':
       return 404;
     case 'last-teacher':
@@ -40,6 +41,8 @@ function statusOfClassError(code: ClassErrorCode): number {
     case 'changed-meanwhile':
     case 'not-now':
       return 409;
+    case 'wrong-token':
+      return 401;
     case 'wrong-password':
     case 'bad-fields':
       return 422;
@@ -133,6 +136,8 @@ async function answer(error: unknown, request: FastifyRequest, reply: FastifyRep
   if (problem.statusCode >= 500)
     request.log.error({ err: problem.cause ?? problem }, 'request failed');
   reply.code(problem.statusCode);
+  if (error instanceof ClassError && error.retryAfter !== null)
+    reply.header('retry-after', error.retryAfter);
   if (isForPrograms(request)) {
     return reply.send({
       error: {

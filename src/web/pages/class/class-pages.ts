@@ -8,6 +8,7 @@ import { peoplePage } from './people.ts';
 import { personPage } from './person.ts';
 import { rosterPage } from './roster.ts';
 import { signInPage } from './sign-in.ts';
+import { tokensPage } from './tokens.ts';
 
 /** What the pages of a class work with. */
 export interface ClassPageOptions {
@@ -29,6 +30,7 @@ export const classPages = fp<ClassPageOptions>(
       await scope.register(personPage, options);
       await scope.register(cardsPage, options);
       await scope.register(rosterPage, options);
+      await scope.register(tokensPage, options);
     });
   },
   { name: 'class-pages' },
