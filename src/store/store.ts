@@ -2,6 +2,7 @@ import { type ApiTokens, apiTokens } from './api-tokens.ts';
 import { type AssessmentAttempts, assessmentAttempts } from './assessment-attempts.ts';
 import { type Assessments, assessments } from './assessments.ts';
 import { type Attempts, attempts } from './attempts.ts';
+import { type Belongings, belongings } from './belongings.ts';
 import type { Connection, DatabaseKind } from './connection.ts';
 import { type ContentVersions, contentVersions } from './content-versions.ts';
 import { parseDatabaseUrl } from './database-url.ts';
@@ -62,6 +63,7 @@ export interface Store {
   readonly signInFailures: SignInFailures;
   readonly settings: Settings;
   readonly apiTokens: ApiTokens;
+  readonly belongings: Belongings;
   readonly assessments: Assessments;
   readonly assessmentAttempts: AssessmentAttempts;
   health(): Promise<Health>;
@@ -143,6 +145,8 @@ function assemble(connection: Connection, read: Read): Store {
     signInFailures: signInFailures(read, writer),
     settings: settings(read, writer),
     apiTokens: apiTokens(read, writer),
+    // Its lane is the last: what is written in the same commit as an erasure is erased with the rest.
+    belongings: belongings(read, writer, connection),
     assessments: assessments(read, writer),
     assessmentAttempts: assessmentAttempts(read, writer),
     health: async () => {

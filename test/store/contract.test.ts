@@ -2,6 +2,7 @@ import { describe } from 'vitest';
 import { testDatabase } from '../support/database.ts';
 import { apiTokensContract } from './contract/api-tokens.ts';
 import { attemptsContract } from './contract/attempts.ts';
+import { belongingsContract } from './contract/belongings.ts';
 import { draftsContract } from './contract/drafts.ts';
 import { groupCommitContract } from './contract/group-commit.ts';
 import { keepingContract } from './contract/keeping.ts';
@@ -20,5 +21,6 @@ describe.each(['sqlite', 'postgres'] as const)('the store on %s', (kind) => {
   describe('what a task remembers', () => taskMemoryContract(database));
   describe('people', () => peopleContract(database));
   describe('tokens', () => apiTokensContract(database));
+  describe('what is kept of a person', () => belongingsContract(database));
   describe('group commit', () => groupCommitContract(database));
 });

@@ -2,8 +2,10 @@ import fp from 'fastify-plugin';
 import type { ClassDeps } from '../../../classroom/deps.ts';
 import { accountPage } from './account.ts';
 import { cardsPage } from './cards.ts';
+import { erasePage } from './erase.ts';
 import { joinPage } from './join.ts';
 import { linkPage } from './link.ts';
+import { ownDataFiles } from './own-data.ts';
 import { peoplePage } from './people.ts';
 import { personPage } from './person.ts';
 import { rosterPage } from './roster.ts';
@@ -31,6 +33,8 @@ export const classPages = fp<ClassPageOptions>(
       await scope.register(cardsPage, options);
       await scope.register(rosterPage, options);
       await scope.register(tokensPage, options);
+      await scope.register(ownDataFiles, options);
+      await scope.register(erasePage, options);
     });
   },
   { name: 'class-pages' },
