@@ -1,6 +1,7 @@
 import { describe } from 'vitest';
 import { testDatabase } from '../support/database.ts';
 import { apiTokensContract } from './contract/api-tokens.ts';
+import { assessmentsContract } from './contract/assessments.ts';
 import { attemptsContract } from './contract/attempts.ts';
 import { belongingsContract } from './contract/belongings.ts';
 import { draftsContract } from './contract/drafts.ts';
@@ -19,6 +20,7 @@ describe.each(['sqlite', 'postgres'] as const)('the store on %s', (kind) => {
   describe('drafts', () => draftsContract(database));
   describe('scores', () => scoresContract(database));
   describe('what a task remembers', () => taskMemoryContract(database));
+  describe('assessments', () => assessmentsContract(database));
   describe('people', () => peopleContract(database));
   describe('tokens', () => apiTokensContract(database));
   describe('what is kept of a person', () => belongingsContract(database));

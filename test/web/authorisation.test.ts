@@ -64,6 +64,33 @@ const table: Readonly<Record<string, readonly Who[]>> = {
   'POST /account/sessions/end-others': signedIn,
   'GET /account/sessions/:session/end': signedIn,
   'POST /account/sessions/:session/end': signedIn,
+  'GET /assessments/:assessment': signedIn,
+  'GET /assessments/:assessment/start': signedIn,
+  'POST /assessments/:assessment/start': signedIn,
+  'GET /assessments/:assessment/hand-in': signedIn,
+  'POST /assessments/:assessment/hand-in': signedIn,
+  'GET /assessments/:assessment/questions/:question': signedIn,
+  'GET /assessments/:assessment/questions/:question/responses': signedIn,
+  'POST /assessments/:assessment/questions/:question/responses': signedIn,
+  'GET /assessments/:assessment/questions/:question/drafts': signedIn,
+  'POST /assessments/:assessment/questions/:question/drafts': signedIn,
+  'GET /assessments/:assessment/questions/:question/hints': signedIn,
+  'POST /assessments/:assessment/questions/:question/hints': signedIn,
+  'GET /assessments/:assessment/questions/:question/restart': signedIn,
+  'POST /assessments/:assessment/questions/:question/restart': signedIn,
+  'GET /assessments/:assessment/tasks/:task': signedIn,
+  'GET /assessments/:assessment/tasks/:task/inspections': signedIn,
+  'POST /assessments/:assessment/tasks/:task/inspections': signedIn,
+  'GET /assessments/:assessment/tasks/:task/hints': signedIn,
+  'POST /assessments/:assessment/tasks/:task/hints': signedIn,
+  'GET /assessments/:assessment/tasks/:task/restart': signedIn,
+  'POST /assessments/:assessment/tasks/:task/restart': signedIn,
+  'GET /api/v1/assessments': signedIn,
+  'GET /api/v1/assessments/:assessment/questions': signedIn,
+  'POST /api/v1/assessments/:assessment/questions/:question/responses': signedIn,
+  'PUT /api/v1/assessments/:assessment/questions/:question/draft': signedIn,
+  'POST /api/v1/assessments/:assessment/tasks/:task/inspections': signedIn,
+  'GET /api/v1/assessments/:assessment/tasks/:task/live': signedIn,
   'GET /teacher': staff,
   'GET /api/v1/chapters/:chapter/scores': staffAndTokens,
   'GET /api/v1/chapters/:chapter/analysis': staffAndTokens,
@@ -140,6 +167,7 @@ test('in solo mode the pages of a class are not there', async () => {
   const { app } = await testApp();
   await app.ready();
   const inClassOnly = /\/(teacher\/tokens|sign-in|sign-out|link|join|account|people)(\/|$)/;
+  const inClassOnly = /\/(sign-in|sign-out|link|join|account|people|assessments)(\/|$)/;
   expect(allRoutes(app).filter((route) => inClassOnly.test(route))).toEqual([]);
 });
 

@@ -154,6 +154,7 @@ export function taskModel(state: QuestionState, task: Task, view: TaskView) {
     evidence: evidence && isExplained && !isWithheld ? evidenceOf(evidence, view) : null,
     evidenceWithheld: isExplained && isWithheld,
     tellsResult,
+    isBegun: latest !== undefined,
     runs: (tellsResult ? state.responses : []).map((response) => ({
       at: shownTime(response.submittedAt, now, language),
       iso: new Date(response.submittedAt).toISOString(),

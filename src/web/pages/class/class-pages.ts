@@ -1,6 +1,9 @@
 import fp from 'fastify-plugin';
 import type { ClassDeps } from '../../../classroom/deps.ts';
+import { questionPage } from '../question.ts';
+import { taskPage } from '../task.ts';
 import { accountPage } from './account.ts';
+import { assessmentPage } from './assessment.ts';
 import { cardsPage } from './cards.ts';
 import { erasePage } from './erase.ts';
 import { joinPage } from './join.ts';
@@ -35,6 +38,9 @@ export const classPages = fp<ClassPageOptions>(
       await scope.register(tokensPage, options);
       await scope.register(ownDataFiles, options);
       await scope.register(erasePage, options);
+      await scope.register(assessmentPage, options);
+      await scope.register(questionPage, { under: '/assessments/:assessment' });
+      await scope.register(taskPage, { under: '/assessments/:assessment' });
     });
   },
   { name: 'class-pages' },
