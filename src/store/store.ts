@@ -8,6 +8,7 @@ import { type ContentVersions, contentVersions } from './content-versions.ts';
 import { parseDatabaseUrl } from './database-url.ts';
 import { type Drafts, drafts } from './drafts.ts';
 import type { StoreError } from './errors.ts';
+import { type Expired, expired } from './expired.ts';
 import { GroupCommit } from './group-commit.ts';
 import { type Hints, hints } from './hints.ts';
 import { continueIdsAfter } from './ids.ts';
@@ -64,6 +65,7 @@ export interface Store {
   readonly settings: Settings;
   readonly apiTokens: ApiTokens;
   readonly belongings: Belongings;
+  readonly expired: Expired;
   readonly assessments: Assessments;
   readonly assessmentAttempts: AssessmentAttempts;
   health(): Promise<Health>;
@@ -145,6 +147,7 @@ function assemble(connection: Connection, read: Read): Store {
     signInFailures: signInFailures(read, writer),
     settings: settings(read, writer),
     apiTokens: apiTokens(read, writer),
+    expired: expired(writer),
     // Its lane is the last: what is written in the same commit as an erasure is erased with the rest.
     belongings: belongings(read, writer, connection),
     assessments: assessments(read, writer),

@@ -98,6 +98,9 @@ const table: Readonly<Record<string, readonly Who[]>> = {
   'GET /teacher/export/:chapter': staff,
   'POST /teacher/export/:chapter': staff,
   'POST /teacher/export/:chapter/file': staff,
+  'GET /privacy': everybody,
+  'GET /teacher/privacy': teachers,
+  'POST /teacher/privacy': teachers,
   'GET /teacher/tokens': teachers,
   'POST /teacher/tokens': teachers,
   'GET /teacher/tokens/:token/revoke': teachers,
@@ -166,7 +169,8 @@ test('every route is open to those in the table and to nobody else', async () =>
 test('in solo mode the pages of a class are not there', async () => {
   const { app } = await testApp();
   await app.ready();
-  const inClassOnly = /\/(teacher\/tokens|sign-in|sign-out|link|join|account|people|assessments)(\/|$)/;
+  const inClassOnly =
+    /\/(teacher\/(tokens|privacy)|privacy|sign-in|sign-out|link|join|account|people|assessments)(\/|$)/;
   expect(allRoutes(app).filter((route) => inClassOnly.test(route))).toEqual([]);
 });
 

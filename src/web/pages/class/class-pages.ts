@@ -11,6 +11,7 @@ import { linkPage } from './link.ts';
 import { ownDataFiles } from './own-data.ts';
 import { peoplePage } from './people.ts';
 import { personPage } from './person.ts';
+import { privacyPages } from './privacy.ts';
 import { rosterPage } from './roster.ts';
 import { signInPage } from './sign-in.ts';
 import { tokensPage } from './tokens.ts';
@@ -38,6 +39,7 @@ export const classPages = fp<ClassPageOptions>(
       await scope.register(tokensPage, options);
       await scope.register(ownDataFiles, options);
       await scope.register(erasePage, options);
+      await scope.register(privacyPages, options);
       await scope.register(assessmentPage, options);
       await scope.register(questionPage, { under: '/assessments/:assessment' });
       await scope.register(taskPage, { under: '/assessments/:assessment' });
