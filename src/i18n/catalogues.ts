@@ -14,6 +14,7 @@ import enEngine from './messages/en/engine.json' with { type: 'json' };
 import enGradebook from './messages/en/gradebook.json' with { type: 'json' };
 import enHttp from './messages/en/http.json' with { type: 'json' };
 import enPeople from './messages/en/people.json' with { type: 'json' };
+import enPrivacy from './messages/en/privacy.json' with { type: 'json' };
 import enProving from './messages/en/proving.json' with { type: 'json' };
 import enQuestions from './messages/en/questions.json' with { type: 'json' };
 import enReview from './messages/en/review.json' with { type: 'json' };
@@ -34,6 +35,7 @@ import zhEngine from './messages/zh-CN/engine.json' with { type: 'json' };
 import zhGradebook from './messages/zh-CN/gradebook.json' with { type: 'json' };
 import zhHttp from './messages/zh-CN/http.json' with { type: 'json' };
 import zhPeople from './messages/zh-CN/people.json' with { type: 'json' };
+import zhPrivacy from './messages/zh-CN/privacy.json' with { type: 'json' };
 import zhProving from './messages/zh-CN/proving.json' with { type: 'json' };
 import zhQuestions from './messages/zh-CN/questions.json' with { type: 'json' };
 import zhReview from './messages/zh-CN/review.json' with { type: 'json' };
@@ -56,6 +58,7 @@ const en = {
   ...enGradebook,
   ...enHttp,
   ...enPeople,
+  ...enPrivacy,
   ...enProving,
   ...enQuestions,
   ...enReview,
@@ -85,6 +88,7 @@ export const catalogues: Readonly<Record<Language, Readonly<Record<MessageKey, s
     ...zhGradebook,
     ...zhHttp,
     ...zhPeople,
+    ...zhPrivacy,
     ...zhProving,
     ...zhQuestions,
     ...zhReview,
