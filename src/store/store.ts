@@ -1,4 +1,5 @@
 import { type AssessmentAttempts, assessmentAttempts } from './assessment-attempts.ts';
+import { type AssessmentWork, assessmentWork } from './assessment-work.ts';
 import { type Assessments, assessments } from './assessments.ts';
 import { type Attempts, attempts } from './attempts.ts';
 import type { Connection, DatabaseKind } from './connection.ts';
@@ -11,6 +12,7 @@ import { type Hints, hints } from './hints.ts';
 import { continueIdsAfter } from './ids.ts';
 import { type JoinCodes, joinCodes } from './join-codes.ts';
 import { type Learners, learners } from './learners.ts';
+import { type MarkChanges, markChanges } from './mark-changes.ts';
 import { migrate } from './migrate.ts';
 import { type OneTimeLinks, oneTimeLinks } from './one-time-links.ts';
 import { type People, people } from './people.ts';
@@ -62,6 +64,8 @@ export interface Store {
   readonly settings: Settings;
   readonly assessments: Assessments;
   readonly assessmentAttempts: AssessmentAttempts;
+  readonly assessmentWork: AssessmentWork;
+  readonly markChanges: MarkChanges;
   health(): Promise<Health>;
   /** Takes no more writes, finishes those that wait, and leaves a whole database: its one file may be copied then. */
   close(): Promise<void>;
@@ -142,6 +146,8 @@ function assemble(connection: Connection, read: Read): Store {
     settings: settings(read, writer),
     assessments: assessments(read, writer),
     assessmentAttempts: assessmentAttempts(read, writer),
+    assessmentWork: assessmentWork(read),
+    markChanges: markChanges(read, writer),
     health: async () => {
       const error = await failureNow();
       return error === null

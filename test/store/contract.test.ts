@@ -4,6 +4,7 @@ import { attemptsContract } from './contract/attempts.ts';
 import { draftsContract } from './contract/drafts.ts';
 import { groupCommitContract } from './contract/group-commit.ts';
 import { keepingContract } from './contract/keeping.ts';
+import { marksContract } from './contract/marks.ts';
 import { peopleContract } from './contract/people.ts';
 import { responsesContract } from './contract/responses.ts';
 import { scoresContract } from './contract/scores.ts';
@@ -17,6 +18,7 @@ describe.each(['sqlite', 'postgres'] as const)('the store on %s', (kind) => {
   describe('drafts', () => draftsContract(database));
   describe('scores', () => scoresContract(database));
   describe('what a task remembers', () => taskMemoryContract(database));
+  describe('marks', () => marksContract(database));
   describe('people', () => peopleContract(database));
   describe('group commit', () => groupCommitContract(database));
 });

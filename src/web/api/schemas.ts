@@ -203,6 +203,9 @@ export const scoresBody = z
         id: z.string(),
         name: z.string(),
         email: z.string().nullable(),
+        login: z.string().nullable(),
+        externalId: z.string().nullable(),
+        section: z.string().nullable(),
         scores: z.record(
           z.string(),
           z.object({ points: z.number(), provisional: z.number(), state: z.string() }),
@@ -210,7 +213,7 @@ export const scoresBody = z
         points: z.number(),
         provisional: z.number(),
         max: z.number(),
-        state: z.enum(['complete', 'in-progress', 'needs-review', 'excused']),
+        state: z.enum(['complete', 'in-progress', 'not-started', 'needs-review', 'excused']),
       }),
     ),
   })

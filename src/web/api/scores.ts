@@ -2,7 +2,7 @@ import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { findChapter } from '../../attempts/find.ts';
 import { exportScores } from '../../gradebook/export.ts';
-import { toJson } from '../../gradebook/json.ts';
+import { chapterToJson } from '../../gradebook/json.ts';
 import { chapterScores } from '../../gradebook/scores.ts';
 import type { Warning } from '../../gradebook/warning.ts';
 import type { Language } from '../../i18n/language.ts';
@@ -55,7 +55,7 @@ export const scoreRoutes: FastifyPluginCallbackZod = (app, _options, done) => {
       const chapter = findChapter(await content.current(), request.params.chapter);
       const scores = await chapterScores(store, chapter);
       const { format, title = null, assignmentId = null } = query;
-      if (format === 'json') return toJson(scores, language);
+      if (format === 'json') return chapterToJson(scores, language);
       const options = { language, title, assignmentId, students: null };
       const file = await exportScores(scores, format, options);
       reply.header('plimsoll-warnings', warningsHeader(file.warnings, language));

@@ -36,7 +36,9 @@ export const analysisPage = fp(
             href: analysisPath(one.id, counted),
             current: one === chapter,
           })),
-          analysis: analysis && analysisModel(analysis, language),
+          analysis:
+            analysis &&
+            analysisModel(analysis, (choice) => analysisPath(analysis.id, choice), language),
           plots: analysis && plots ? plots.analysisPlots(analysis, language) : null,
         });
       },
