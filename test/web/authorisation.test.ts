@@ -66,7 +66,27 @@ const table: Readonly<Record<string, readonly Who[]>> = {
   'GET /teacher/questions': staff,
   'GET /teacher/export/:chapter': staff,
   'POST /teacher/export/:chapter': staff,
+  'GET /teacher/export/:chapter/file': staff,
   'POST /teacher/export/:chapter/file': staff,
+  'GET /teacher/assessments/:assessment/gradebook': staff,
+  'GET /teacher/assessments/:assessment/gradebook/questions': staff,
+  'GET /teacher/assessments/:assessment/gradebook/export': staff,
+  'GET /teacher/assessments/:assessment/gradebook/export/file': staff,
+  'POST /teacher/assessments/:assessment/gradebook/export': staff,
+  'POST /teacher/assessments/:assessment/gradebook/export/file': staff,
+  'GET /teacher/gradebook/export': staff,
+  'GET /teacher/gradebook/export/file': staff,
+  'POST /teacher/gradebook/export': staff,
+  'POST /teacher/gradebook/export/file': staff,
+  'GET /teacher/assessments/:assessment/gradebook/regrade': teachers,
+  'POST /teacher/assessments/:assessment/gradebook/regrade': teachers,
+  'GET /teacher/assessments/:assessment/gradebook/:learner': staff,
+  'POST /teacher/assessments/:assessment/gradebook/:learner': teachers,
+  'GET /teacher/assessments/:assessment/gradebook/:learner/:question': staff,
+  'POST /teacher/assessments/:assessment/gradebook/:learner/:question': teachers,
+  'GET /api/v1/assessments/:assessment/scores': staff,
+  'GET /api/v1/assessments/:assessment/analysis': staff,
+  'GET /api/v1/scores': staff,
   'GET /people': teachers,
   'GET /people/join': teachers,
   'POST /people/join': teachers,
@@ -123,7 +143,7 @@ test('every route is open to those in the table and to nobody else', async () =>
 test('in solo mode the pages of a class are not there', async () => {
   const { app } = await testApp();
   await app.ready();
-  const inClassOnly = /\/(sign-in|sign-out|link|join|account|people)(\/|$)/;
+  const inClassOnly = /\/(sign-in|sign-out|link|join|account|people|gradebook)(\/|$)/;
   expect(allRoutes(app).filter((route) => inClassOnly.test(route))).toEqual([]);
 });
 

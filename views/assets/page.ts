@@ -1,6 +1,7 @@
 import { watchCopyButtons } from './copy.ts';
 import { startDrafts } from './drafts.ts';
 import { watchEngine } from './engine.ts';
+import { startGrids } from './grid.ts';
 import { startInspections } from './inspect.ts';
 import { startKeys } from './keys.ts';
 import { followTask } from './live-events.ts';
@@ -18,6 +19,7 @@ followTask();
 watchEngine();
 watchCopyButtons();
 startTables();
+startGrids();
 fillFromFiles();
 watchPrintButtons();
 submitOnce();

@@ -1,5 +1,6 @@
 import type { FastifyPluginAsync } from 'fastify';
 import { analysisRoutes } from './analysis.ts';
+import { assessmentScoreRoutes } from './assessment-scores.ts';
 import { chapterRoutes } from './chapters.ts';
 import { liveRoutes } from './live.ts';
 import { openapi } from './openapi.ts';
@@ -18,4 +19,5 @@ export const api: FastifyPluginAsync = async (app) => {
   await app.register(liveRoutes);
   await app.register(scoreRoutes);
   await app.register(analysisRoutes);
+  if (app.services.config.mode === 'class') await app.register(assessmentScoreRoutes);
 };

@@ -8,6 +8,9 @@ import { message, render } from '../../i18n/text.ts';
 import { questionPath } from './paths.ts';
 import { lineOf } from './remark.ts';
 
+/** Fewer learners than this make no picture. */
+export const fewestForPlots = 2;
+
 type Show = (value: number) => string;
 
 /** Who is counted: to finish is to answer every question of a chapter, and to hand in an assessment. */

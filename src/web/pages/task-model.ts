@@ -9,10 +9,9 @@ import type { LiveView } from '../../live/open-task.ts';
 import type { EngineSeen } from '../../live/verdict.ts';
 import type { Task } from '../../questions/kinds/task.ts';
 import { judgeTask } from '../../questions/task/judge-task.ts';
-import { seenThings } from './facts.ts';
+import { evidenceModel } from './evidence-model.ts';
 import { loadOf } from './load.ts';
 import { commonModel } from './question-model.ts';
-import { rawEvidence } from './raw-evidence.ts';
 import { lineOf } from './remark.ts';
 import { shownTime } from './times.ts';
 
@@ -63,16 +62,6 @@ function checklist(
     );
   }
   return judgeTask(task, nothingSeen, {}).findings.map((finding) => openLine(finding, language));
-}
-
-function evidenceOf(observation: Observation, view: TaskView) {
-  const { language, now } = view;
-  return {
-    takenAt: shownTime(Date.parse(observation.takenAt), now, language),
-    engine: observation.engine?.version ?? 'none',
-    things: seenThings(observation, language),
-    raw: rawEvidence(observation),
-  };
 }
 
 /** Whether a value is still to be reported: what was seen holds it. */
@@ -134,7 +123,7 @@ export function taskModel(state: QuestionState, task: Task, view: TaskView) {
     passesNow: grade?.state === 'correct',
     checkedAt: checkedAt === null ? null : shownTime(checkedAt, now, language),
     explanation: latest ? renderMarkdown(task.explanation[language]) : null,
-    evidence: evidence && !isWithheld ? evidenceOf(evidence, view) : null,
+    evidence: evidence && !isWithheld ? evidenceModel(evidence, language, now) : null,
     evidenceWithheld: isWithheld,
     runs: state.responses.map((response) => ({
       at: shownTime(response.submittedAt, now, language),
