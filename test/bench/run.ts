@@ -2,6 +2,7 @@ import { prepare } from '../run/prepare.ts';
 import { answers, memory } from './answers.ts';
 import { commandLines } from './command-lines.ts';
 import { exports } from './exports.ts';
+import { gradebook } from './gradebook.ts';
 import { grading } from './grading.ts';
 import { live } from './live.ts';
 import { page } from './page.ts';
@@ -40,6 +41,10 @@ const benches: Readonly<Record<string, Bench>> = {
     run: () => [statistics(rounds)],
   },
   exports: { what: 'Scores of 1,000 students as files', run: () => exports(rounds) },
+  gradebook: {
+    what: 'The gradebook of 1,000 students with 30 questions',
+    run: () => gradebook(rounds),
+  },
   memory: { what: 'Memory after 10,000 answers', run: async () => [await memory()] },
 };
 

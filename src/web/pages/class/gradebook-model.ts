@@ -57,7 +57,7 @@ function rowModel(row: MarkedRow, scores: AssessmentScores, language: Language) 
     section: learner.section ?? '',
     href: `gradebook/${student}`,
     state: row.state,
-    total: row.state === 'excused' ? null : points(row.points),
+    total: row.state === 'excused' || row.state === 'not-started' ? null : points(row.points),
     max: points(row.max),
     provisional: row.provisional > 0 ? points(row.provisional) : null,
     percent: row.max > 0 && row.state !== 'not-started' ? percent(row.points / row.max) : null,
