@@ -8,8 +8,14 @@ import { courseZone } from '../../../../classroom/course.ts';
 import type { ClassDeps } from '../../../../classroom/deps.ts';
 import type { Language } from '../../../../i18n/language.ts';
 import { message, render } from '../../../../i18n/text.ts';
-import { assessmentPath, assessmentsPath, teacherAssessmentPath } from '../../paths.ts';
+import {
+  assessmentPath,
+  assessmentsPath,
+  gradebookPath,
+  teacherAssessmentPath,
+} from '../../paths.ts';
 import { lineOf } from '../../remark.ts';
+import { boardPath } from '../board.ts';
 
 /** The address of one assessment's page for its teacher. */
 export interface AssessmentRoute {
@@ -85,6 +91,10 @@ export function frameOf(
             ? overrides.length
             : null,
     })),
+    beside: [
+      { text: message('board.title'), href: boardPath(id) },
+      { text: message('gradebook.page'), href: gradebookPath(id) },
+    ],
     published: assessment.settings.published,
     status: render(statusText(statusOf(assessment.settings, said, now), zone), language),
     notes: settingsProblems(settings).map((one) => noteOf(one, id, language)),

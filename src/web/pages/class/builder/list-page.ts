@@ -9,8 +9,14 @@ import { courseZone, setCourseZone } from '../../../../classroom/course.ts';
 import { message, render } from '../../../../i18n/text.ts';
 import { visitorOf } from '../../../plugins/visitor.ts';
 import { manages } from '../../../rights.ts';
-import { assessmentPath, assessmentsPath, teacherAssessmentPath } from '../../paths.ts';
+import {
+  assessmentPath,
+  assessmentsPath,
+  gradebookPath,
+  teacherAssessmentPath,
+} from '../../paths.ts';
 import { lineOf } from '../../remark.ts';
+import { boardPath } from '../board.ts';
 import type { ClassPageOptions } from '../class-pages.ts';
 import { formOf, orSayWhy } from '../forms.ts';
 import { fieldReader, type Typed } from './fields.ts';
@@ -47,6 +53,8 @@ export const assessmentsPage: FastifyPluginAsync<ClassPageOptions> = async (app,
       return {
         href: isManager ? teacherAssessmentPath(id) : assessmentPath(id),
         title: render(readable(settings.title), language),
+        board: boardPath(id),
+        gradebook: gradebookPath(id),
         kind: settings.kind,
         status: render(statusText(statusOf(settings, said, now), zone), language),
         ...(await progressOf(store, assessment, people, now)),
