@@ -154,6 +154,12 @@ export interface Attempts {
     glance: Glance,
     given: { readonly submission: string | null; readonly language: Language },
   ): ReturnType<Attempts['respond']>;
+  /**
+   * Answers with what was saved by a moment (ms since 1970) and is newer than the last answer, whatever may be done now;
+   * gives whether there was such a draft that fits. A question that needs the engine is looked at only while that moment
+   * is just past; later nobody can say what was so then, and its grade is `unknown`. Tasks keep what they recorded.
+   */
+  answerDraft(learner: string, chapter: string, question: string, by: number): Promise<boolean>;
   showHint(learner: string, chapter: string, question: string): Promise<QuestionState>;
   /** Settles an essay that awaits review, a share (0 to 1) for each key point; solo mode only. */
   settle(

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Draft as StoredDraft } from '../store/drafts.ts';
 import type { Attempts, Draft } from './attempts.ts';
 import type { AttemptDeps } from './deps.ts';
+import type { Gate } from './gate.ts';
 import type { Go, Goes } from './goes.ts';
 import { plain } from './json.ts';
 
@@ -26,16 +27,22 @@ export function draftFromStored(stored: StoredDraft, go: Go): Draft {
 }
 
 /** Keeps what is being typed, and never lets a tab overwrite what it has not seen. */
-export function drafting({ store, clock }: AttemptDeps, goes: Goes): Attempts['saveDraft'] {
+export function drafting(
+  { store, clock }: AttemptDeps,
+  goes: Goes,
+  gate: Gate,
+): Attempts['saveDraft'] {
   return async (learner, chapter, question, { fields, baseRevision, tab }) => {
     const go = await goes.current(learner, chapter, question);
-    const outcome = await store.drafts.save({
-      questionAttemptId: go.id,
-      draft: plain(fields),
-      baseRevision: Math.max(0, baseRevision - revisionBefore(go)),
-      tab,
-      savedAt: clock(),
-    });
+    const outcome = await gate.pass('draft', { learner, chapter, question: go.question }, () =>
+      store.drafts.save({
+        questionAttemptId: go.id,
+        draft: plain(fields),
+        baseRevision: Math.max(0, baseRevision - revisionBefore(go)),
+        tab,
+        savedAt: clock(),
+      }),
+    );
     if (outcome.outcome === 'conflict') {
       return { outcome: 'conflict', current: draftFromStored(outcome.current, go) };
     }

@@ -9,7 +9,10 @@ export type AttemptErrorCode =
   | 'wrong-response'
   | 'no-engine'
   | 'nothing-to-settle'
-  | 'wrong-shares';
+  | 'wrong-shares'
+  | 'wrong-words'
+  | 'not-now'
+  | 'no-tries-left';
 
 /** A request that an attempt refuses; nothing was changed. */
 export class AttemptError extends WordedError {

@@ -1,17 +1,17 @@
 import { z } from 'zod';
 import type { Chapter } from '../authoring/content.ts';
-import { ensureLearner } from '../classroom/solo.ts';
 import type { Question } from '../questions/question.ts';
-import { seedFrom } from '../questions/random.ts';
 import { drawParameters, instantiate, type Parameters } from '../questions/variants.ts';
-import { newId } from '../store/ids.ts';
 import type { QuestionAttempt } from '../store/question-attempts.ts';
 import type { AttemptDeps } from './deps.ts';
 import { findChapter, findQuestion } from './find.ts';
+import type { Frame } from './frame.ts';
 
 /** One go at one question by one learner, with the question as it is put to them. */
 export interface Go {
   readonly id: string;
+  /** Whose it is. */
+  readonly learner: string;
   readonly attemptId: string;
   /** From 1. */
   readonly number: number;
@@ -34,6 +34,7 @@ export interface Goes {
 }
 
 interface Remembered {
+  readonly learner: string;
   readonly attemptId: string;
   readonly seed: string;
   readonly go: QuestionAttempt;
@@ -43,14 +44,15 @@ interface Remembered {
 
 const mostRemembered = 50_000;
 
-const parametersShape = z.record(z.string(), z.string());
+/** The parameters that a go is kept with. */
+export const parametersShape = z.record(z.string(), z.string());
 
-/** The values a learner's first go is put with: in solo mode the first of each. */
-function parametersOf(chapter: Chapter): Parameters {
+/** What a parameter has that was declared after a go began: its first value. */
+function firstValues(chapter: Chapter): Parameters {
   return drawParameters(chapter.parameters, null);
 }
 
-export function createGoes({ store, content, clock }: AttemptDeps): Goes {
+export function createGoes({ store, content, clock }: AttemptDeps, frame: Frame): Goes {
   const remembered = new Map<string, Remembered>();
   const variants = new WeakMap<Question, Map<string, Question>>();
 
@@ -59,7 +61,7 @@ export function createGoes({ store, content, clock }: AttemptDeps): Goes {
     remembered.set(key, one);
   };
   const variant = (chapter: Chapter, question: Question, stored: unknown): Question => {
-    const parameters = { ...parametersOf(chapter), ...parametersShape.parse(stored) };
+    const parameters = { ...firstValues(chapter), ...parametersShape.parse(stored) };
     const known = variants.get(question) ?? new Map<string, Question>();
     variants.set(question, known);
     const key = JSON.stringify(parameters);
@@ -69,13 +71,14 @@ export function createGoes({ store, content, clock }: AttemptDeps): Goes {
   };
   const goOf = (chapter: Chapter, question: Question, one: Remembered): Go => {
     if (one.put?.chapter === chapter) return one.put;
-    const { attemptId, seed, go } = one;
+    const { learner, attemptId, seed, go } = one;
     one.put = {
       id: go.id,
+      learner,
       attemptId,
       number: go.number,
       startedAt: go.startedAt,
-      seed: seedFrom(`${seed} ${question.id} ${go.number}`),
+      seed: frame.optionSeed(seed, chapter, question, go.number),
       chapter,
       question: variant(chapter, question, go.parameters),
     };
@@ -84,23 +87,17 @@ export function createGoes({ store, content, clock }: AttemptDeps): Goes {
   const begin = async (
     learner: string,
     chapter: Chapter,
-    question: string,
+    question: Question,
   ): Promise<Remembered> => {
     const now = clock();
-    await ensureLearner(store, learner, now);
-    const attempt = await store.attempts.findOrStart({
-      learnerId: learner,
-      chapter: chapter.id,
-      seed: newId(),
-      startedAt: now,
-    });
+    const { id: attemptId, seed } = await frame.run(learner, chapter, now);
     const go = await store.questionAttempts.findOrStart({
-      attemptId: attempt.id,
-      question,
-      parameters: parametersOf(chapter),
+      attemptId,
+      question: question.id,
+      parameters: frame.parameters(seed, chapter, question),
       startedAt: now,
     });
-    return { attemptId: attempt.id, seed: attempt.seed, go };
+    return { learner, attemptId, seed, go };
   };
 
   return {
@@ -111,27 +108,27 @@ export function createGoes({ store, content, clock }: AttemptDeps): Goes {
       const key = `${learner}\n${chapter.id}\n${question.id}`;
       let found = remembered.get(key);
       if (!found) {
-        found = await begin(learner, chapter, question.id);
+        found = await begin(learner, chapter, question);
         remember(key, found);
       }
       return goOf(chapter, question, found);
     },
     next: async (learner, go) => {
       const key = `${learner}\n${go.chapter.id}\n${go.question.id}`;
-      const before = remembered.get(key);
+      const { seed } = remembered.get(key) ?? (await frame.run(learner, go.chapter, clock()));
+      const asWritten = findQuestion(go.chapter, go.question.id);
       const made = await store.questionAttempts.startOver(
         {
           attemptId: go.attemptId,
-          question: go.question.id,
-          parameters: parametersOf(go.chapter),
+          question: asWritten.id,
+          parameters: frame.parameters(seed, go.chapter, asWritten),
           startedAt: clock(),
         },
         go.number,
       );
-      const seed = before?.seed ?? (await store.attempts.get(go.attemptId))?.seed ?? go.attemptId;
-      const found: Remembered = { attemptId: go.attemptId, seed, go: made };
+      const found: Remembered = { learner, attemptId: go.attemptId, seed, go: made };
       remember(key, found);
-      return goOf(go.chapter, findQuestion(go.chapter, go.question.id), found);
+      return goOf(go.chapter, asWritten, found);
     },
   };
 }

@@ -5,6 +5,7 @@ import type { QuestionScore, Score } from '../store/scores.ts';
 import type { Attempts, ProgressGrade, QuestionProgress } from './attempts.ts';
 import type { AttemptDeps } from './deps.ts';
 import { findChapter } from './find.ts';
+import type { Frame } from './frame.ts';
 import type { Goes } from './goes.ts';
 import { bestOf, countedPoints } from './standing.ts';
 import { gradeState } from './stored-grade.ts';
@@ -19,9 +20,17 @@ function newestGoes(goes: readonly QuestionAttempt[]): ReadonlyMap<string, Quest
 }
 
 /** How far a learner is in a chapter; one who has not begun is at the beginning, and nothing is written. */
-export function progressing({ store, content }: AttemptDeps, goes: Goes): Attempts['progress'] {
+export function progressing(
+  { store, content }: AttemptDeps,
+  goes: Goes,
+  { assessment }: Pick<Frame, 'assessment'>,
+): Attempts['progress'] {
   const kept = async (learner: string, chapter: Chapter) => {
-    const attempt = await store.attempts.current(learner, chapter.id);
+    const attempt = await store.attempts.current({
+      learnerId: learner,
+      chapter: chapter.id,
+      assessment,
+    });
     if (!attempt) return { scores: [], tries: [] };
     const [scores, tries] = await Promise.all([
       store.scores.ofAttempt(attempt.id),

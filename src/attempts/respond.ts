@@ -1,9 +1,11 @@
+import type { Language } from '../i18n/language.ts';
 import { questionNeeds } from '../questions/any.ts';
 import { newId } from '../store/ids.ts';
 import type { Attempts, RecordedResponse } from './attempts.ts';
 import type { AttemptDeps } from './deps.ts';
 import { asksSelectedEnv, toEvidence } from './evidence.ts';
-import { fittingResponse, glanceAt } from './glance.ts';
+import { type Gate, openGate } from './gate.ts';
+import { fittingResponse, type Glance, glanceAt } from './glance.ts';
 import type { Go, Goes } from './goes.ts';
 import { plain } from './json.ts';
 import { reportedIn } from './reported.ts';
@@ -33,9 +35,18 @@ export function glancing(deps: AttemptDeps, goes: Goes): Attempts['glance'] {
   };
 }
 
-/** Records what a glance saw, with its grade. */
-export function keeping({ store, clock }: AttemptDeps, versions: Versions): Attempts['keep'] {
-  return async ({ go, response, grade, observation }, { submission, language }) => {
+/** Records what a glance saw, with its grade; `submittedAt` (ms since 1970) is now unless told. */
+export type Keep = (
+  glance: Glance,
+  given: {
+    readonly submission: string | null;
+    readonly language: Language;
+    readonly submittedAt?: number;
+  },
+) => Promise<Outcome>;
+
+export function keeping({ store, clock }: AttemptDeps, versions: Versions): Keep {
+  return async ({ go, response, grade, observation }, { submission, language, submittedAt }) => {
     if (!versions.kept(go.chapter)) await versions.keep(go.chapter);
     const needs = questionNeeds(go.question);
     const now = clock();
@@ -45,7 +56,7 @@ export function keeping({ store, clock }: AttemptDeps, versions: Versions): Atte
       response: plain(response),
       language,
       contentVersion: go.chapter.version,
-      submittedAt: now,
+      submittedAt: submittedAt ?? now,
       grade: toStored(grade, { at: now, grader: 'engine', reason: null }),
       ...(observation
         ? {
@@ -64,7 +75,7 @@ export function keeping({ store, clock }: AttemptDeps, versions: Versions): Atte
       id: kept.response.id,
       response: kept.response.response,
       language,
-      submittedAt: now,
+      submittedAt: submittedAt ?? now,
       grades: [{ ...grade, gradedAt: now, grader: 'engine', reason: null }],
       hasEvidence: observation !== null,
     };
@@ -72,11 +83,15 @@ export function keeping({ store, clock }: AttemptDeps, versions: Versions): Atte
   };
 }
 
-/** Grades a response and keeps it; for what is read off the engine, looks first. */
+/**
+ * Grades a response and keeps it; for what is read off the engine, looks first. A form that was sent before gives what
+ * it gave then, whatever may be done now.
+ */
 export function responding(
   deps: AttemptDeps,
   goes: Goes,
-  keep: Attempts['keep'],
+  keep: Keep,
+  gate: Gate,
 ): Attempts['respond'] {
   const earlier = async (submission: string, go: Go): Promise<Outcome | null> => {
     const first = await deps.store.responses.findBySubmission(submission);
@@ -88,10 +103,13 @@ export function responding(
   return async (learner, chapter, question, given) => {
     const go = await goes.current(learner, chapter, question);
     const response = fittingResponse(go, given.response);
-    if (questionNeeds(go.question).length > 0 && given.submission !== null) {
+    const looksFirst = gate !== openGate || questionNeeds(go.question).length > 0;
+    if (looksFirst && given.submission !== null) {
       const replay = await earlier(given.submission, go);
       if (replay) return replay;
     }
-    return keep(await glanceAt(deps, go, response), given);
+    return gate.pass('answer', { learner, chapter, question: go.question }, async () =>
+      keep(await glanceAt(deps, go, response), given),
+    );
   };
 }

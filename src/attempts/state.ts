@@ -3,6 +3,7 @@ import { questionNeeds } from '../questions/any.ts';
 import type { Attempts, QuestionState, RecordedResponse } from './attempts.ts';
 import type { AttemptDeps } from './deps.ts';
 import { draftFromStored } from './drafts.ts';
+import type { Gate } from './gate.ts';
 import type { Go, Goes } from './goes.ts';
 import { bestOf } from './standing.ts';
 import { responseFromStored } from './stored-grade.ts';
@@ -70,18 +71,24 @@ export function hinting(
   { store, clock }: AttemptDeps,
   goes: Goes,
   stateOf: StateOf,
+  gate: Gate,
 ): Attempts['showHint'] {
   return async (learner, chapter, question) => {
     const go = await goes.current(learner, chapter, question);
-    const shown = new Set((await store.hints.shown(go.id)).map(({ hint }) => hint));
-    const next = go.question.hints.findIndex((_hint, index) => !shown.has(index));
-    if (next >= 0) await store.hints.show(go.id, next, clock());
+    await gate.pass('hint', { learner, chapter, question: go.question }, async () => {
+      const shown = new Set((await store.hints.shown(go.id)).map(({ hint }) => hint));
+      const next = go.question.hints.findIndex((_hint, index) => !shown.has(index));
+      if (next >= 0) await store.hints.show(go.id, next, clock());
+    });
     return stateOf(go);
   };
 }
 
 /** Begins the next try; all that was done before stays, and its best grade counts. */
-export function startingOver(goes: Goes, stateOf: StateOf): Attempts['startOver'] {
-  return async (learner, chapter, question) =>
-    stateOf(await goes.next(learner, await goes.current(learner, chapter, question)));
+export function startingOver(goes: Goes, stateOf: StateOf, gate: Gate): Attempts['startOver'] {
+  return async (learner, chapter, question) => {
+    const go = await goes.current(learner, chapter, question);
+    const before = { learner, chapter, question: go.question };
+    return stateOf(await gate.pass('start-over', before, () => goes.next(learner, go)));
+  };
 }

@@ -12,7 +12,12 @@ export type ClassErrorCode =
   | 'closed'
   | 'unknown-person'
   | 'unknown-session'
-  | 'last-teacher';
+  | 'wrong-token'
+  | 'unknown-token'
+  | 'last-teacher'
+  | 'unknown-assessment'
+  | 'changed-meanwhile'
+  | 'not-now';
 
 /** Something about people that is refused, in words for whoever asked. */
 export class ClassError extends WordedError {

@@ -1,4 +1,4 @@
-import type { Attempts } from '../attempts/attempts.ts';
+import type { AttemptsIn } from '../attempts/create.ts';
 import type { Glance } from '../attempts/glance.ts';
 import { joinObservations } from '../attempts/join-observations.ts';
 import type { EngineEvent } from '../engine/events.ts';
@@ -26,6 +26,7 @@ export interface LiveView {
 
 /** One task that at least one page shows. */
 export interface OpenTask {
+  readonly key: TaskKey;
   /** What was seen last; null before the first look is over. */
   view(): LiveView | null;
   /** Looks again: at once, or as soon as the look that is under way is over. */
@@ -46,7 +47,7 @@ export interface OpenTask {
 
 /** What an open task needs of the world. */
 export interface OpenTaskDeps {
-  readonly attempts: Attempts;
+  readonly attemptsIn: AttemptsIn;
   readonly clock: () => number;
   readonly onTrouble: (error: unknown) => void;
 }
@@ -65,8 +66,9 @@ function mayStillCome({ go, grade }: Glance): boolean {
 
 /** Follows one learner's task: looks when something touches it, and tells and records what comes of it. */
 export function openTask(deps: OpenTaskDeps, key: TaskKey, language: Language): OpenTask {
-  const { attempts, clock, onTrouble } = deps;
+  const { clock, onTrouble } = deps;
   const { learner, chapter, task } = key;
+  const attempts = deps.attemptsIn(key.assessment);
   const tells = new Set<(view: LiveView) => void>();
   const recorder = createRecorder(attempts, key, language, () => performance.now());
   let current: LiveView | null = null;
@@ -215,6 +217,7 @@ export function openTask(deps: OpenTaskDeps, key: TaskKey, language: Language): 
   const look = inTurn(once);
 
   return {
+    key,
     view: () => current,
     look,
     renew() {

@@ -1,4 +1,5 @@
 import type { Attempts } from '../attempts/attempts.ts';
+import { AttemptError } from '../attempts/errors.ts';
 import type { Glance } from '../attempts/glance.ts';
 import type { Language } from '../i18n/language.ts';
 import { verdictKey } from './verdict.ts';
@@ -6,6 +7,8 @@ import { verdictKey } from './verdict.ts';
 /** Whose work on which task. */
 export interface TaskKey {
   readonly learner: string;
+  /** The assessment it is done in; empty outside of any. */
+  readonly assessment: string;
   readonly chapter: string;
   readonly task: string;
 }
@@ -73,7 +76,13 @@ export function createRecorder(
       const calmFor = now() - since;
       if (grade.points <= known.most && calmFor < calmMs)
         return { recorded: false, again: calmMs - calmFor };
-      await attempts.keep(glance, { submission: null, language });
+      try {
+        await attempts.keep(glance, { submission: null, language });
+      } catch (error) {
+        // It was handed in meanwhile: what is seen from then on belongs to nobody's record.
+        if (error instanceof AttemptError && error.code === 'not-now') return no;
+        throw error;
+      }
       known = { go: go.id, key: offered, most: Math.max(known.most, grade.points) };
       return { recorded: true, again: null };
     },

@@ -2,7 +2,7 @@ import { type ExpressionBuilder, type Kysely, sql } from 'kysely';
 import type { Learner } from './learners.ts';
 import type { GradesTable, ResponsesTable, Tables } from './schema.ts';
 
-/** A learner's newest attempt at a chapter. Time in ms since 1970. */
+/** A learner's newest attempt at a chapter, outside of assessments. Time in ms since 1970. */
 export interface NewestAttempt {
   readonly id: string;
   readonly learner: Learner;
@@ -30,11 +30,13 @@ export async function newestAttempts(
       'learners.created_at',
     ])
     .where('attempts.chapter', '=', chapter)
+    .where('attempts.assessment', '=', '')
     .where('attempts.id', '=', (eb) =>
       eb
         .selectFrom('attempts as newest')
         .select((newest) => newest.fn.max('newest.id').as('id'))
         .where('newest.chapter', '=', chapter)
+        .where('newest.assessment', '=', '')
         .whereRef('newest.learner_id', '=', 'attempts.learner_id'),
     )
     .$if(after !== null, (qb) => qb.where('attempts.learner_id', '>', after ?? ''))

@@ -59,6 +59,8 @@ export interface People {
   change(change: PersonChange): Promise<boolean>;
   /** Whether there is a teacher who has a password and was not removed. */
   hasTeacher(): Promise<boolean>;
+  /** How many students stand before this person in the list by name; whoever was removed is not counted. */
+  placeOf(id: string): Promise<number>;
 }
 
 type PersonRow = Selectable<PeopleTable> &
@@ -219,5 +221,26 @@ export function people(read: Read, writer: GroupCommit): People {
     save,
     change,
     hasTeacher: async () => (await read((db) => countTeachers(db))) > 0,
+    placeOf: async (id) => {
+      const rows = await read((db) =>
+        db
+          .selectFrom('people')
+          .innerJoin('learners', 'learners.id', 'people.id')
+          .select('people.id')
+          .where((eb) =>
+            eb.or([
+              eb('people.id', '=', id),
+              eb.and([eb('people.role', '=', 'student'), eb('people.removed_at', 'is', null)]),
+            ]),
+          )
+          .orderBy('learners.name')
+          .orderBy('people.id')
+          .execute(),
+      );
+      return Math.max(
+        0,
+        rows.findIndex((row) => row.id === id),
+      );
+    },
   };
 }

@@ -117,7 +117,12 @@ async function ownerOf(trx: Kysely<Tables>, questionAttemptId: string): Promise<
   const row = await trx
     .selectFrom('question_attempts')
     .innerJoin('attempts', 'attempts.id', 'question_attempts.attempt_id')
-    .select(['attempts.learner_id', 'attempts.chapter', 'question_attempts.question'])
+    .select([
+      'attempts.learner_id',
+      'attempts.chapter',
+      'attempts.assessment',
+      'question_attempts.question',
+    ])
     .where('question_attempts.id', '=', questionAttemptId)
     .executeTakeFirst();
   return JSON.stringify(row ?? null);

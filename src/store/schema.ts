@@ -1,3 +1,15 @@
+import type {
+  AnnouncementsTable,
+  ApiTokensTable,
+  AssessmentAttemptsTable,
+  AssessmentOverridesTable,
+  AssessmentsTable,
+  ContestsTable,
+  MarkChangesTable,
+  ReviewsTable,
+  RubricsTable,
+} from './assessment-tables.ts';
+
 /**
  * The tables as the newest migration leaves them. Times are milliseconds since 1970 (UTC);
  * columns that hold JSON are text, written by `toJsonText` and read by `fromJsonText`.
@@ -21,6 +33,15 @@ export interface Tables {
   join_codes: JoinCodesTable;
   sign_in_failures: SignInFailuresTable;
   settings: SettingsTable;
+  assessments: AssessmentsTable;
+  assessment_overrides: AssessmentOverridesTable;
+  assessment_attempts: AssessmentAttemptsTable;
+  announcements: AnnouncementsTable;
+  mark_changes: MarkChangesTable;
+  rubrics: RubricsTable;
+  reviews: ReviewsTable;
+  contests: ContestsTable;
+  api_tokens: ApiTokensTable;
 }
 
 /** Somebody who answers. */
@@ -39,11 +60,13 @@ export interface ContentVersionsTable {
   loaded_at: number;
 }
 
-/** A learner's run of a chapter. At most one a learner and chapter is open (`ended_at` null). */
+/** A learner's run of a chapter. At most one a learner, chapter and assessment is open (`ended_at` null). */
 export interface AttemptsTable {
   id: string;
   learner_id: string;
   chapter: string;
+  /** The assessment it belongs to; empty for work outside of any. */
+  assessment: string;
   seed: string;
   started_at: number;
   ended_at: number | null;

@@ -17,7 +17,7 @@ test('a question that nobody began is at its beginning, and looking at a chapter
   const progress = await life.progress(solo, chapter);
   expect(progress).toMatchObject({ points: 0, provisional: 0 });
   expect(progress.questions.every((one) => one.best === null && one.responses === 0)).toBe(true);
-  expect(await store.attempts.current(solo, chapter)).toBeNull();
+  expect(await store.attempts.current({ learnerId: solo, chapter, assessment: '' })).toBeNull();
 });
 
 test('every answer is a row of its own, the newest first, and the best one counts', async () => {

@@ -34,7 +34,7 @@ async function begun({ url, questions }: { url: string; questions: string }) {
     engine: found,
     clock: Date.now,
     content: { current: async () => content, problems: () => [] },
-  });
+  })('');
   const [chapter] = content.chapters;
   if (!chapter) throw new Error('There is no chapter.');
   const close = async () => {

@@ -151,7 +151,13 @@ test('scores are exported to a file, and an unknown chapter is refused', async (
   const DATABASE_URL = `sqlite:${join(folder, 'plimsoll.sqlite')}`;
   const store = await openStore(DATABASE_URL);
   await store.learners.ensure({ id: 'a', name: '=Ada, "A"', email: null, createdAt: 1 });
-  await store.attempts.findOrStart({ learnerId: 'a', chapter: 'sampler', seed: 's', startedAt: 1 });
+  await store.attempts.findOrStart({
+    learnerId: 'a',
+    chapter: 'sampler',
+    assessment: '',
+    seed: 's',
+    startedAt: 1,
+  });
   await store.close();
   const out = join(folder, 'scores.csv');
   const env = { DATABASE_URL };

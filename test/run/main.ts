@@ -3,12 +3,8 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { render } from '../../src/i18n/text.ts';
-import { installPackages, mayInstallPackages } from '../../src/sandboxes/apt.ts';
-import { advice } from '../../src/sandboxes/install-engine.ts';
-import { engineAnswers, startDockerd } from '../../src/sandboxes/start-dockerd.ts';
 import { type Count, countVitest, total } from './count.ts';
-import { missing, packagesFor, requirements } from './requirements.ts';
+import { prepare } from './prepare.ts';
 
 /**
  * `npm test`: makes sure of what the tests need, runs every check in turn, and ends with one line
@@ -18,7 +14,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
 try {
-  await prepare();
+  await prepare(say);
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   process.exit(2);
@@ -46,26 +42,6 @@ const counts = [
 const { passed, failed } = total(counts);
 say(`${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;
-
-async function prepare(): Promise<void> {
-  const lacking = missing(requirements);
-  if (lacking.length > 0 && mayInstallPackages()) {
-    const packages = packagesFor(lacking);
-    say(`Installing what the tests need with apt-get: ${packages.join(', ')}`);
-    await installPackages({ packages, startServices: false });
-  }
-  const still = missing(requirements);
-  if (still.length > 0) {
-    const lines = still.map(({ what, packages }) => `  ${what} (${packages.join(', ')})`);
-    throw new Error(
-      `The tests need what this machine lacks:\n${lines.join('\n')}\nInstall it (the names are Debian's packages), then run \`npm test\` again. As root on Debian, \`npm test\` installs it by itself.`,
-    );
-  }
-  if (await engineAnswers()) return;
-  if (!mayInstallPackages()) throw new Error(render(advice(), 'en'));
-  say('Starting dockerd, which hosts the disposable engines of the tests. It is left running.');
-  await startDockerd();
-}
 
 async function check(what: string, command: string, args: readonly string[]): Promise<Count> {
   say(`\n── ${what}`);

@@ -81,6 +81,7 @@ export async function answeredClass(store: Store, chapter: Chapter, size: number
     const attempt = await store.attempts.findOrStart({
       learnerId: id,
       chapter: chapter.id,
+      assessment: '',
       seed: '1',
       startedAt: noon,
     });

@@ -49,6 +49,7 @@ export async function enrol(
       const attempt = await store.attempts.findOrStart({
         learnerId,
         chapter,
+        assessment: '',
         seed: '7',
         startedAt: began,
       });

@@ -67,7 +67,11 @@ async function twentyFiveKills(file: string, seed: number): Promise<readonly str
   expect(acknowledged.length).toBeGreaterThanOrEqual(12);
 
   const store = await openStore(`sqlite:${file}`);
-  const attempt = await store.attempts.current('solo', 'managing-containers');
+  const attempt = await store.attempts.current({
+    learnerId: 'solo',
+    chapter: 'managing-containers',
+    assessment: '',
+  });
   const tries = await store.questionAttempts.ofAttempt(attempt?.id ?? '');
   expect(tries.map((one) => [one.question, one.number])).toEqual([['alias-flag', 1]]);
   await store.close();

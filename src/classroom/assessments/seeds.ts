@@ -26,3 +26,20 @@ export function variantSeed(settings: Pick<AssessmentSettings, 'variants'>, seed
 export function sideOf(seed: number): 0 | 1 {
   return seed % 2 === 0 ? 0 : 1;
 }
+
+/** The seed as an attempt's row keeps it: with whether it is the student's own or everybody's. */
+export function seedText(settings: Pick<AssessmentSettings, 'variants'>, seeds: Seeds): string {
+  return `${settings.variants ? 'own' : 'same'} ${variantSeed(settings, seeds)}`;
+}
+
+/** What `seedText` wrote: both seeds are the one that was kept. Throws an `Error` for any other text. */
+export function readSeedText(text: string): Seeds & Pick<AssessmentSettings, 'variants'> {
+  const [, whose, digits] = /^(own|same) (\d{1,10})$/.exec(text) ?? [];
+  if (digits === undefined) {
+    throw new Error(
+      `The seed of an assessment's attempt should read like "own 17", and is "${text}".`,
+    );
+  }
+  const seed = Number(digits);
+  return { variants: whose === 'own', assessment: seed, attempt: seed };
+}

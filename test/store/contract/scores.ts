@@ -80,7 +80,11 @@ export function scoresContract(database: TestDatabase): void {
         if (name !== 's000') await store.responses.record(response(begun));
       }),
     );
-    const old = await store.attempts.current('s229', chapter);
+    const old = await store.attempts.current({
+      learnerId: 's229',
+      chapter: chapter,
+      assessment: '',
+    });
     await store.attempts.end(old?.id ?? '', noon);
     const renewed = await beginQuestion(store, 'named-volume', 's229');
     await store.responses.record(response(renewed, { grade: grade(1) }));

@@ -1,0 +1,98 @@
+import { message } from '../../i18n/text.ts';
+import type { AssessmentAttempt } from '../../store/assessment-attempts.ts';
+import { newId } from '../../store/ids.ts';
+import type { Person } from '../../store/people.ts';
+import type { Store } from '../../store/store.ts';
+import { ClassError } from '../errors.ts';
+import { oneLine } from '../fields.ts';
+import type { Passwords } from '../passwords.ts';
+import { type Assessment, findAssessment } from './assessment.ts';
+import { type Terms, termsFor } from './overrides.ts';
+import { type Decision, decide, type Viewer } from './rules.ts';
+import { attemptSeed } from './seeds.ts';
+import { decisionTexts } from './told.ts';
+
+/** One person before one assessment: how far they are in it, and what they may do now. */
+export interface Seat {
+  readonly assessment: Assessment;
+  readonly viewer: Viewer;
+  readonly attempt: AssessmentAttempt | null;
+  readonly decision: Decision;
+}
+
+/** Somebody as the rules know them. */
+export function viewerOf({ id, role, section }: Pick<Person, 'id' | 'role' | 'section'>): Viewer {
+  if (role !== 'student') return { role };
+  return { role, student: id, sections: section === null ? [] : [section] };
+}
+
+/** The seat of somebody at an assessment that was read already. */
+export async function seatAt(
+  store: Store,
+  assessment: Assessment,
+  person: Pick<Person, 'id' | 'role' | 'section'>,
+  now: number,
+): Promise<Seat> {
+  const viewer = viewerOf(person);
+  const attempt = await store.assessmentAttempts.of(assessment.id, person.id);
+  const { settings } = assessment;
+  const overrides = assessment.overrides.map((one) => one.override);
+  const decision = decide({ settings, overrides, viewer, now, attempt });
+  return { assessment, viewer, attempt, decision };
+}
+
+/** The seat of somebody at an assessment. Throws a `ClassError` where there is no such assessment or person. */
+export async function seatOf(
+  store: Store,
+  assessmentId: string,
+  personId: string,
+  now: number,
+): Promise<Seat> {
+  const [assessment, person] = await Promise.all([
+    findAssessment(store, assessmentId),
+    store.people.get(personId),
+  ]);
+  if (person === null) throw new ClassError('unknown-person', message('people.unknown-person'));
+  return seatAt(store, assessment, person, now);
+}
+
+/** The terms of a student's attempt. */
+export function termsOf(
+  { settings, overrides }: Assessment,
+  { id, section }: Pick<Person, 'id' | 'section'>,
+): Terms {
+  return termsFor(
+    settings,
+    overrides.map((one) => one.override),
+    { student: id, sections: section === null ? [] : [section] },
+  );
+}
+
+/**
+ * Starts an assessment for somebody; one that was started already goes on. Throws a `ClassError` in words for them where
+ * it may not be started now, or the room's password is another. `zone` is the course's, for the times in the words.
+ */
+export async function startAssessment(
+  { store, passwords }: { readonly store: Store; readonly passwords: Passwords },
+  seat: Seat,
+  given: { readonly person: string; readonly password: string; readonly zone: string },
+  now: number,
+): Promise<AssessmentAttempt> {
+  const { assessment, attempt, decision } = seat;
+  if (attempt !== null) return attempt;
+  if (decision.start === 'no') {
+    const [why = message('assessments.unpublished')] = decisionTexts(decision, now, given.zone);
+    throw new ClassError('not-now', why);
+  }
+  const { roomPassword } = assessment.settings;
+  if (roomPassword !== null && !(await passwords.matches(oneLine(given.password), roomPassword))) {
+    throw new ClassError('wrong-password', message('assessments.wrong-room-password'));
+  }
+  return store.assessmentAttempts.start({
+    id: newId(),
+    assessmentId: assessment.id,
+    learnerId: given.person,
+    seed: attemptSeed(assessment.seed, await store.people.placeOf(given.person)),
+    startedAt: now,
+  });
+}
