@@ -180,11 +180,17 @@ test('a moment stays exactly what it was where its field was not touched', async
 });
 
 test('only the hash of a room’s password is kept; it is never shown, and can be taken away', async () => {
-  const { page, send, settings } = await withDraft();
-  await send({ password: ' blue   buoy ', act: 'save' });
+  const built = await withDraft();
+  const { id, page, send, services, settings, student } = built;
+  await send({ password: ' blue   buoy ', act: 'publish' });
   const { roomPassword } = await settings();
   expect(roomPassword).toMatch(/^\$argon2id\$/);
   expect(await createPasswords().matches('blue buoy', roomPassword)).toBe(true);
+  const start = (password: string) =>
+    sendForm(built, `/assessments/${id}/start`, { password }, student.headers);
+  expect((await start('red buoy')).statusCode).toBe(422);
+  expect((await start('blue buoy ')).statusCode).toBe(303);
+  expect(await services.store.assessmentAttempts.of(id, student.person.id)).not.toBeNull();
   const shown = await page();
   expect(shown).not.toContain('buoy');
   expect(shown).not.toContain('argon2');
@@ -264,9 +270,9 @@ test('the list says how each assessment stands and how far the class is, to assi
     row.replace(/<[^>]*>/g, '|').replace(/\|+/g, '|').replace(/^\|/, ''),
   );
   expect(rows).toEqual([
-    'Soon|Exam|Opens on Tuesday, 24 November 2026, 13:01 (Europe/Berlin).|0 of 2|0 of 2|',
-    'Open|Exam|Open until Tuesday, 24 November 2026, 14:00 (Europe/Berlin).|1 of 2|0 of 2|',
-    'Draft|Exam|Draft: students see nothing of it.|0 of 2|0 of 2|',
+    '|Soon|Exam|Opens on Tuesday, 24 November 2026, 13:01 (Europe/Berlin).|0 of 2|0 of 2|',
+    '|Open|Exam|Open until Tuesday, 24 November 2026, 14:00 (Europe/Berlin).|1 of 2|0 of 2|',
+    '|Draft|Exam|Draft: students see nothing of it.|0 of 2|0 of 2|',
   ]);
   expect(body).not.toContain('action="/teacher/assessments"');
 });
