@@ -96,7 +96,7 @@ test('an announcement stays until it is dismissed, on every page, and can be sho
 });
 
 test('a teacher hands in for a student, whose open page shows it by itself', async () => {
-  const { open, row, here, board, teacher, student } = await exam();
+  const { open, row, here, board, teacher, student } = await exam(null);
   const ada = await open(student, `${here}/questions/true-false`);
   await connected(ada);
   const tessa = await open(teacher, board);
