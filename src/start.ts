@@ -1,3 +1,5 @@
+import type { FastifyBaseLogger } from 'fastify';
+import type { Tidied } from './classroom/retention.ts';
 import { terminalLanguage } from './cli/language.ts';
 import { readConfig } from './config.ts';
 import type { Engine } from './engine/engine.ts';
@@ -101,6 +103,15 @@ async function seeToEngine(engine: Engine, mayInstall: boolean): Promise<void> {
   if (!result.running) say(message('server.no-engine', { reason: result.text }));
 }
 
+/** Says what tidying up erased, to whoever reads the log; never whose it was. */
+function tellTidied(logger: FastifyBaseLogger, tidied: Tidied): void {
+  const { students, months, sessions, links, failures } = tidied;
+  if (students > 0)
+    logger.warn(`erased ${students} removed students, untouched for ${months} months`);
+  if (sessions + links + failures > 0)
+    logger.info(`forgot ${sessions} sessions, ${links} links and ${failures} failed sign-ins`);
+}
+
 /** Reads the environment, opens everything, and builds the app; `stop` drains and closes it all. */
 async function prepare() {
   requireNode(process.versions.node);
@@ -151,7 +162,21 @@ async function prepare() {
     assets: await loadAssets(),
     logger,
   });
-  if (config.mode === 'class') await timekeeper.look();
+  const { tidyDaily } = await import('./classroom/retention.ts');
+  const tidying = tidyDaily({
+    store,
+    clock: Date.now,
+    tell: (tidied) => tellTidied(logger, tidied),
+    onTrouble: (err) => logger.error({ err }, 'what is kept could not be tidied up'),
+  });
+  if (config.mode === 'class') {
+    await timekeeper.look();
+    await tidying.start();
+    // Nobody uses the database yet.
+    await store.belongings
+      .rewriteIfErased()
+      .catch((err: unknown) => logger.error({ err }, 'the database could not be written anew'));
+  }
   await engineSeenTo;
   const stop = async () => {
     // A browser keeps its connection open after its last answer; without this, closing waits for it.
@@ -163,6 +188,7 @@ async function prepare() {
     await live.close();
     await rooms.close();
     await timekeeper.close();
+    await tidying.close();
     engine.close();
     await store.close();
   };

@@ -11,7 +11,7 @@ export const analysisRoutes: FastifyPluginCallbackZod = (app, _options, done) =>
   app.get(
     '/chapters/:chapter/analysis',
     {
-      config: { right: 'teach' },
+      config: { right: 'teach', token: true },
       schema: {
         operationId: 'readAnalysis',
         summary: 'Item analysis: how the questions of a chapter did',
@@ -23,7 +23,7 @@ export const analysisRoutes: FastifyPluginCallbackZod = (app, _options, done) =>
     async (request) => {
       const chapter = findChapter(await content.current(), request.params.chapter);
       const analysis = await chapterAnalysis(store, chapter, request.query.counted);
-      return analysisToJson(analysis, request.language);
+      return { chapter: chapter.id, ...analysisToJson(analysis, request.language) };
     },
   );
   done();

@@ -6,13 +6,8 @@ import type { ListedPerson } from '../../../store/people.ts';
 import { shownTime } from '../times.ts';
 import type { ClassPageOptions } from './class-pages.ts';
 import { formOf, orSayWhy } from './forms.ts';
+import { sectionsOf } from './sections.ts';
 import { siteOf } from './site.ts';
-
-/** The sections that people are in, in the order of the reader's language. */
-export function sectionsOf(people: readonly ListedPerson[], language: string): string[] {
-  const sections = new Set(people.flatMap(({ section }) => (section === null ? [] : [section])));
-  return [...sections].sort(new Intl.Collator(language, { numeric: true }).compare);
-}
 
 /** Whether somebody is to be given a card: a student of the class who never chose a password. */
 export function needsCard({ role, passwordHash, removedAt }: ListedPerson): boolean {
@@ -46,6 +41,7 @@ export const peoplePage: FastifyPluginAsync<ClassPageOptions> = async (app, { cl
       sections: sectionsOf(people, language),
       withoutPassword: people.filter(needsCard).length,
       join: open && { link: `${siteOf(request)}/join/${open.code}`, section: open.section },
+      erased: problem === null && request.url.endsWith('?erased'),
       problem,
     });
   };
