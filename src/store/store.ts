@@ -1,12 +1,17 @@
+import { type Announcements, announcements } from './announcements.ts';
+import { type ApiTokens, apiTokens } from './api-tokens.ts';
 import { type AssessmentAttempts, assessmentAttempts } from './assessment-attempts.ts';
 import { type Assessments, assessments } from './assessments.ts';
 import { type Attempts, attempts } from './attempts.ts';
+import { type Belongings, belongings } from './belongings.ts';
 import type { Connection, DatabaseKind } from './connection.ts';
 import { type ContentVersions, contentVersions } from './content-versions.ts';
 import { type Contests, contests } from './contests.ts';
 import { parseDatabaseUrl } from './database-url.ts';
 import { type Drafts, drafts } from './drafts.ts';
 import type { StoreError } from './errors.ts';
+import { type Expired, expired } from './expired.ts';
+import { type GivenAnswers, givenAnswers } from './given-answers.ts';
 import { GroupCommit } from './group-commit.ts';
 import { type Hints, hints } from './hints.ts';
 import { continueIdsAfter } from './ids.ts';
@@ -64,8 +69,13 @@ export interface Store {
   readonly joinCodes: JoinCodes;
   readonly signInFailures: SignInFailures;
   readonly settings: Settings;
+  readonly apiTokens: ApiTokens;
+  readonly belongings: Belongings;
+  readonly expired: Expired;
   readonly assessments: Assessments;
   readonly assessmentAttempts: AssessmentAttempts;
+  readonly announcements: Announcements;
+  readonly givenAnswers: GivenAnswers;
   readonly rubrics: Rubrics;
   readonly reviews: Reviews;
   readonly reviewQueue: ReviewQueue;
@@ -148,8 +158,14 @@ function assemble(connection: Connection, read: Read): Store {
     joinCodes: joinCodes(read, writer),
     signInFailures: signInFailures(read, writer),
     settings: settings(read, writer),
+    apiTokens: apiTokens(read, writer),
+    expired: expired(writer),
+    // Its lane is the last: what is written in the same commit as an erasure is erased with the rest.
+    belongings: belongings(read, writer, connection),
     assessments: assessments(read, writer),
     assessmentAttempts: assessmentAttempts(read, writer),
+    announcements: announcements(read, writer),
+    givenAnswers: givenAnswers(read),
     rubrics: rubrics(read, writer),
     reviews: reviews(read, writer),
     reviewQueue: reviewQueue(read),

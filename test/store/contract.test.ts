@@ -1,7 +1,10 @@
 import { describe } from 'vitest';
 import { testDatabase } from '../support/database.ts';
+import { apiTokensContract } from './contract/api-tokens.ts';
 import { assessmentsContract } from './contract/assessments.ts';
 import { attemptsContract } from './contract/attempts.ts';
+import { belongingsContract } from './contract/belongings.ts';
+import { boardContract } from './contract/board.ts';
 import { draftsContract } from './contract/drafts.ts';
 import { groupCommitContract } from './contract/group-commit.ts';
 import { keepingContract } from './contract/keeping.ts';
@@ -21,6 +24,9 @@ describe.each(['sqlite', 'postgres'] as const)('the store on %s', (kind) => {
   describe('what a task remembers', () => taskMemoryContract(database));
   describe('assessments', () => assessmentsContract(database));
   describe('people', () => peopleContract(database));
+  describe('the board', () => boardContract(database));
   describe('reviews, rubrics and contests', () => reviewsContract(database));
+  describe('tokens', () => apiTokensContract(database));
+  describe('what is kept of a person', () => belongingsContract(database));
   describe('group commit', () => groupCommitContract(database));
 });

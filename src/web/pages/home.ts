@@ -9,6 +9,7 @@ import { decisionTexts } from '../../classroom/assessments/told.ts';
 import { courseZone } from '../../classroom/course.ts';
 import { personOf } from '../../classroom/members.ts';
 import { render } from '../../i18n/text.ts';
+import { mayPractise } from '../plugins/practice.ts';
 import { visitorOf } from '../plugins/visitor.ts';
 import { answeredCount } from './chapter-lists.ts';
 import { answeredPath } from './class/answered-path.ts';
@@ -50,12 +51,14 @@ export const homePage = fp(
     app.get('/', { config: { right: 'learn' } }, async (request, reply) => {
       const { language } = request;
       const { learner } = visitorOf(request);
-      const { chapters } = await content.current();
+      const isOpen = await mayPractise(request);
+      const { chapters } = isOpen ? await content.current() : { chapters: [] };
       const all = await Promise.all(chapters.map(({ id }) => attempts.progress(learner, id)));
       const isClass = config.mode === 'class';
       return reply.page('pages/home', {
         reviewed: isClass ? await newsLines(request) : [],
         assessments: isClass ? await assessmentLines(request) : [],
+        isOpen,
         chapters: all.map((progress) => ({
           title: progress.chapter.title[language],
           summary: renderMarkdown(progress.chapter.summary[language]),

@@ -50,3 +50,11 @@ export function reviewPath(response: string): string {
 export function ownPath(value: unknown): string {
   return typeof value === 'string' && /^\/(?![/\\])[\w./-]*$/.test(value) ? value : '/';
 }
+
+/** The address of the list of assessments, for whoever teaches. */
+export const assessmentsPath = '/teacher/assessments';
+
+/** The address where an assessment is made. */
+export function teacherAssessmentPath(assessment: string): string {
+  return `${assessmentsPath}/${assessment}`;
+}
