@@ -359,6 +359,30 @@ describe('a contested grade', () => {
   });
 });
 
+test('an answer to a question that left its chapter can still be reviewed', async () => {
+  const built = await classWithEssays('chapter');
+  const { store } = built.services;
+  const kept = await store.responses.get(built.bob.response);
+  const go = kept && (await store.questionAttempts.get(kept.questionAttemptId));
+  if (!kept || !go) throw new Error('The essay of Bob was not kept.');
+  const gone = await store.questionAttempts.findOrStart({ ...go, question: 'gone' });
+  const { response } = await store.responses.record({
+    ...kept,
+    questionAttemptId: gone.id,
+    submission: 'another',
+    response: { left: '<right>' },
+  });
+  const one = { student: built.other, response: response.id };
+  const page = await browserOf(built, built.teacher).open(pageOf(one));
+  expect(page.body).toContain('not in its chapter any more');
+  expect(page.body).toContain('{&#34;left&#34;:&#34;&lt;right&gt;&#34;}');
+  await review(built, built.teacher, one, { 'points-given': '2' });
+  expect(await gradeOf(built, one)).toMatchObject({ points: 2, max: 3 });
+  expect((await browserOf(built, built.other).open('/')).body).toContain(
+    'href="/chapters/sampler"',
+  );
+});
+
 test('a removed student’s answers and those of teachers are not in the queue', async () => {
   const built = await classWithEssays('chapter');
   const gone = await signedIn(built, 'Gone', { removedAt: 1 });
