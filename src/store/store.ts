@@ -1,6 +1,7 @@
 import { type Announcements, announcements } from './announcements.ts';
 import { type ApiTokens, apiTokens } from './api-tokens.ts';
 import { type AssessmentAttempts, assessmentAttempts } from './assessment-attempts.ts';
+import { type AssessmentWork, assessmentWork } from './assessment-work.ts';
 import { type Assessments, assessments } from './assessments.ts';
 import { type Attempts, attempts } from './attempts.ts';
 import { type Belongings, belongings } from './belongings.ts';
@@ -17,6 +18,7 @@ import { type Hints, hints } from './hints.ts';
 import { continueIdsAfter } from './ids.ts';
 import { type JoinCodes, joinCodes } from './join-codes.ts';
 import { type Learners, learners } from './learners.ts';
+import { type MarkChanges, markChanges } from './mark-changes.ts';
 import { migrate } from './migrate.ts';
 import { type OneTimeLinks, oneTimeLinks } from './one-time-links.ts';
 import { type People, people } from './people.ts';
@@ -80,6 +82,8 @@ export interface Store {
   readonly reviews: Reviews;
   readonly reviewQueue: ReviewQueue;
   readonly contests: Contests;
+  readonly assessmentWork: AssessmentWork;
+  readonly markChanges: MarkChanges;
   health(): Promise<Health>;
   /** Takes no more writes, finishes those that wait, and leaves a whole database: its one file may be copied then. */
   close(): Promise<void>;
@@ -170,6 +174,8 @@ function assemble(connection: Connection, read: Read): Store {
     reviews: reviews(read, writer),
     reviewQueue: reviewQueue(read),
     contests: contests(read, writer),
+    assessmentWork: assessmentWork(read),
+    markChanges: markChanges(read, writer),
     health: async () => {
       const error = await failureNow();
       return error === null

@@ -55,3 +55,8 @@ export function may(visitor: Visitor | null, { right, token }: Access): boolean 
       return assertNever(right);
   }
 }
+
+/** Whether a visitor decides about people, marks and settings. */
+export function manages(visitor: Visitor | null): boolean {
+  return may(visitor, { right: 'manage', token: false });
+}

@@ -115,6 +115,7 @@ const table: Readonly<Record<string, readonly Who[]>> = {
   'GET /teacher/questions': staff,
   'GET /teacher/export/:chapter': staff,
   'POST /teacher/export/:chapter': staff,
+  'GET /teacher/export/:chapter/file': staff,
   'POST /teacher/export/:chapter/file': staff,
   'GET /teacher/assessments': staff,
   'POST /teacher/assessments': teachers,
@@ -145,6 +146,25 @@ const table: Readonly<Record<string, readonly Who[]>> = {
   'GET /people/:person/data': teachers,
   'GET /people/:person/erase': teachers,
   'POST /people/:person/erase': teachers,
+  'GET /teacher/assessments/:assessment/gradebook': staff,
+  'GET /teacher/assessments/:assessment/gradebook/questions': staff,
+  'GET /teacher/assessments/:assessment/gradebook/export': staff,
+  'GET /teacher/assessments/:assessment/gradebook/export/file': staff,
+  'POST /teacher/assessments/:assessment/gradebook/export': staff,
+  'POST /teacher/assessments/:assessment/gradebook/export/file': staff,
+  'GET /teacher/gradebook/export': staff,
+  'GET /teacher/gradebook/export/file': staff,
+  'POST /teacher/gradebook/export': staff,
+  'POST /teacher/gradebook/export/file': staff,
+  'GET /teacher/assessments/:assessment/gradebook/regrade': teachers,
+  'POST /teacher/assessments/:assessment/gradebook/regrade': teachers,
+  'GET /teacher/assessments/:assessment/gradebook/:learner': staff,
+  'POST /teacher/assessments/:assessment/gradebook/:learner': teachers,
+  'GET /teacher/assessments/:assessment/gradebook/:learner/:question': staff,
+  'POST /teacher/assessments/:assessment/gradebook/:learner/:question': teachers,
+  'GET /api/v1/assessments/:assessment/scores': staffAndTokens,
+  'GET /api/v1/assessments/:assessment/analysis': staffAndTokens,
+  'GET /api/v1/scores': staffAndTokens,
   'GET /people': teachers,
   'GET /people/join': teachers,
   'POST /people/join': teachers,
@@ -206,7 +226,7 @@ test('in solo mode the pages of a class are not there', async () => {
   const { app } = await testApp();
   await app.ready();
   const inClassOnly =
-    /\/(teacher\/(tokens|privacy|time-zone)|privacy|sign-in|sign-out|link|join|account|people|assessments)(\/|$)/;
+    /\/(teacher\/(tokens|privacy|time-zone|gradebook)|privacy|sign-in|sign-out|link|join|account|people|assessments)(\/|$)/;
   expect(allRoutes(app).filter((route) => inClassOnly.test(route))).toEqual([]);
 });
 

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { localised } from '../../i18n/language.ts';
-import type { Text } from '../../i18n/text.ts';
+import { type Localised, localised } from '../../i18n/language.ts';
 import { id } from '../../questions/base.ts';
 
 /** A moment in milliseconds since 1970 (UTC), up to the year 2200. */
@@ -81,6 +80,6 @@ export function tellsMore(one: FeedbackKind, other: FeedbackKind): boolean {
 }
 
 /** A teacher's text for whoever reads it: one text stands for every language. */
-export function readable(text: z.infer<typeof teachersText>): Text {
+export function readable(text: z.infer<typeof teachersText>): Localised {
   return typeof text === 'string' ? { en: text, 'zh-CN': text } : text;
 }

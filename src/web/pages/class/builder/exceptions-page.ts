@@ -15,7 +15,7 @@ import { visitorOf } from '../../../plugins/visitor.ts';
 import { lineOf } from '../../remark.ts';
 import type { ClassPageOptions } from '../class-pages.ts';
 import { formOf } from '../forms.ts';
-import { sectionsOf } from '../people.ts';
+import { sectionsOf } from '../sections.ts';
 import { exceptionFields, readException, type Someone, typedException } from './exceptions-form.ts';
 import type { FieldProblems, Typed } from './fields.ts';
 import { type AssessmentRoute, frameOf, type Opened, opened, tabPath } from './frame.ts';

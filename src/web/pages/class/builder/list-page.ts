@@ -8,7 +8,7 @@ import { progressOf } from '../../../../classroom/assessments/upkeep.ts';
 import { courseZone, setCourseZone } from '../../../../classroom/course.ts';
 import { message, render } from '../../../../i18n/text.ts';
 import { visitorOf } from '../../../plugins/visitor.ts';
-import { may } from '../../../rights.ts';
+import { manages } from '../../../rights.ts';
 import { assessmentPath, assessmentsPath, teacherAssessmentPath } from '../../paths.ts';
 import { lineOf } from '../../remark.ts';
 import type { ClassPageOptions } from '../class-pages.ts';
@@ -35,7 +35,7 @@ export const assessmentsPage: FastifyPluginAsync<ClassPageOptions> = async (app,
   const show = async (request: FastifyRequest, reply: FastifyReply, { typed, problems }: Form) => {
     const { language } = request;
     const now = clock();
-    const manages = may(request.visitor, 'manage');
+    const isManager = manages(request.visitor);
     const [zone, people, all] = await Promise.all([
       courseZone(store),
       store.people.list(),
@@ -45,7 +45,7 @@ export const assessmentsPage: FastifyPluginAsync<ClassPageOptions> = async (app,
       const { id, settings } = assessment;
       const said = assessment.overrides.map((one) => one.override);
       return {
-        href: manages ? teacherAssessmentPath(id) : assessmentPath(id),
+        href: isManager ? teacherAssessmentPath(id) : assessmentPath(id),
         title: render(readable(settings.title), language),
         kind: settings.kind,
         status: render(statusText(statusOf(settings, said, now), zone), language),
@@ -57,7 +57,7 @@ export const assessmentsPage: FastifyPluginAsync<ClassPageOptions> = async (app,
       title,
       trail: [{ text: title, href: null }],
       assessments: await Promise.all(lines),
-      manages,
+      manages: isManager,
       kinds,
       fields: { 'time-zone': zone, ...typed },
       problems,
