@@ -125,6 +125,8 @@ async function prepare() {
       import('./web/assets.ts'),
     ]);
   const { createLive } = await import('./live/live.ts');
+  const { createNews, tellHandIns, tellWakes, tellWork } = await import('./live/news.ts');
+  const { createRooms } = await import('./live/rooms.ts');
   const { createLogger } = await import('./web/log.ts');
   const { handingIn } = await import('./attempts/hand-in.ts');
   const { keepTime } = await import('./attempts/timekeeper.ts');
@@ -133,18 +135,27 @@ async function prepare() {
   const content = await openContent(config.questionsDir);
   const store = await openStore(config.databaseUrl);
   const deps = { store, content, engine, clock: Date.now };
-  const attemptsIn = createAttempts(deps);
+  const news = createNews();
+  const attemptsIn = tellWork(createAttempts(deps), news);
   const logger = createLogger(config.logLevel);
   const onTrouble = (err: unknown) => logger.error({ err }, 'live grading failed');
   const live = createLive({ engine, attemptsIn, clock: Date.now, onTrouble });
-  const handIn = handingIn(deps, attemptsIn);
-  const timekeeper = keepTime({
+  const handIn = tellHandIns(handingIn(deps, attemptsIn), news);
+  const keeper = keepTime({
     store,
     clock: Date.now,
     handIn,
     onTrouble: (err) => logger.error({ err }, 'an attempt could not be handed in'),
   });
-  const services = { ...deps, handIn, timekeeper, attemptsIn, attempts: attemptsIn(''), live };
+  const timekeeper = tellWakes(keeper, news);
+  const rooms = createRooms({
+    ...deps,
+    live,
+    news,
+    onTrouble: (err) => logger.error({ err }, 'a board could not be read'),
+  });
+  const attempts = attemptsIn('');
+  const services = { ...deps, handIn, timekeeper, attemptsIn, attempts, live, rooms };
   const app = await buildApp({
     ...services,
     config,
@@ -175,6 +186,7 @@ async function prepare() {
     clearInterval(sweeping);
     clearTimeout(patience);
     await live.close();
+    await rooms.close();
     await timekeeper.close();
     await tidying.close();
     engine.close();

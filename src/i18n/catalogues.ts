@@ -4,6 +4,7 @@ import enAssessments from './messages/en/assessments.json' with { type: 'json' }
 import enAttempts from './messages/en/attempts.json' with { type: 'json' };
 import enAuthoring from './messages/en/authoring.json' with { type: 'json' };
 import enBackup from './messages/en/backup.json' with { type: 'json' };
+import enBoard from './messages/en/board.json' with { type: 'json' };
 import enChecks from './messages/en/checks.json' with { type: 'json' };
 import enCli from './messages/en/cli.json' with { type: 'json' };
 import enCompare from './messages/en/compare.json' with { type: 'json' };
@@ -22,6 +23,7 @@ import zhAssessments from './messages/zh-CN/assessments.json' with { type: 'json
 import zhAttempts from './messages/zh-CN/attempts.json' with { type: 'json' };
 import zhAuthoring from './messages/zh-CN/authoring.json' with { type: 'json' };
 import zhBackup from './messages/zh-CN/backup.json' with { type: 'json' };
+import zhBoard from './messages/zh-CN/board.json' with { type: 'json' };
 import zhChecks from './messages/zh-CN/checks.json' with { type: 'json' };
 import zhCli from './messages/zh-CN/cli.json' with { type: 'json' };
 import zhCompare from './messages/zh-CN/compare.json' with { type: 'json' };
@@ -42,6 +44,7 @@ const en = {
   ...enAttempts,
   ...enAuthoring,
   ...enBackup,
+  ...enBoard,
   ...enChecks,
   ...enCli,
   ...enCompare,
@@ -69,6 +72,7 @@ export const catalogues: Readonly<Record<Language, Readonly<Record<MessageKey, s
     ...zhAttempts,
     ...zhAuthoring,
     ...zhBackup,
+    ...zhBoard,
     ...zhChecks,
     ...zhCli,
     ...zhCompare,

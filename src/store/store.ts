@@ -1,3 +1,4 @@
+import { type Announcements, announcements } from './announcements.ts';
 import { type ApiTokens, apiTokens } from './api-tokens.ts';
 import { type AssessmentAttempts, assessmentAttempts } from './assessment-attempts.ts';
 import { type Assessments, assessments } from './assessments.ts';
@@ -9,6 +10,7 @@ import { parseDatabaseUrl } from './database-url.ts';
 import { type Drafts, drafts } from './drafts.ts';
 import type { StoreError } from './errors.ts';
 import { type Expired, expired } from './expired.ts';
+import { type GivenAnswers, givenAnswers } from './given-answers.ts';
 import { GroupCommit } from './group-commit.ts';
 import { type Hints, hints } from './hints.ts';
 import { continueIdsAfter } from './ids.ts';
@@ -68,6 +70,8 @@ export interface Store {
   readonly expired: Expired;
   readonly assessments: Assessments;
   readonly assessmentAttempts: AssessmentAttempts;
+  readonly announcements: Announcements;
+  readonly givenAnswers: GivenAnswers;
   health(): Promise<Health>;
   /** Takes no more writes, finishes those that wait, and leaves a whole database: its one file may be copied then. */
   close(): Promise<void>;
@@ -148,10 +152,12 @@ function assemble(connection: Connection, read: Read): Store {
     settings: settings(read, writer),
     apiTokens: apiTokens(read, writer),
     expired: expired(writer),
-    // Its lane is the last: what is written in the same commit as an erasure is erased with the rest.
-    belongings: belongings(read, writer, connection),
     assessments: assessments(read, writer),
     assessmentAttempts: assessmentAttempts(read, writer),
+    announcements: announcements(read, writer),
+    givenAnswers: givenAnswers(read),
+    // Its lane is the last: what is written in the same commit as an erasure is erased with the rest.
+    belongings: belongings(read, writer, connection),
     health: async () => {
       const error = await failureNow();
       return error === null

@@ -33,15 +33,12 @@ export function teaches(visitor: Visitor): boolean {
   return visitor.role !== 'student';
 }
 
-/** What a route asks of its visitors: a right, and whether a script with a token may use it too. */
-export interface Access {
-  readonly right: Right;
-  readonly token: boolean;
-}
-
-/** Whether a visitor may use a route; null is somebody who is not signed in. */
-export function may(visitor: Visitor | null, { right, token }: Access): boolean {
-  if (visitor?.isProgram) return token || right === 'public';
+/**
+ * Whether a visitor may use a route that asks for this right; null is somebody who is not signed in. A script with a
+ * token may where the route is open to tokens, and else only what everybody may.
+ */
+export function may(visitor: Visitor | null, right: Right, isOpenToTokens = false): boolean {
+  if (visitor?.isProgram) return isOpenToTokens || right === 'public';
   switch (right) {
     case 'public':
       return true;

@@ -1,6 +1,7 @@
 import { prepare } from '../run/prepare.ts';
 import { answers, memory } from './answers.ts';
 import { commandLines } from './command-lines.ts';
+import { exam } from './exam.ts';
 import { exports } from './exports.ts';
 import { grading } from './grading.ts';
 import { live } from './live.ts';
@@ -40,6 +41,7 @@ const benches: Readonly<Record<string, Bench>> = {
     run: () => [statistics(rounds)],
   },
   exports: { what: 'Scores of 1,000 students as files', run: () => exports(rounds) },
+  exam: { what: 'An exam of 300 students', run: exam },
   memory: { what: 'Memory after 10,000 answers', run: async () => [await memory()] },
 };
 

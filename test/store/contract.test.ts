@@ -4,6 +4,7 @@ import { apiTokensContract } from './contract/api-tokens.ts';
 import { assessmentsContract } from './contract/assessments.ts';
 import { attemptsContract } from './contract/attempts.ts';
 import { belongingsContract } from './contract/belongings.ts';
+import { boardContract } from './contract/board.ts';
 import { draftsContract } from './contract/drafts.ts';
 import { groupCommitContract } from './contract/group-commit.ts';
 import { keepingContract } from './contract/keeping.ts';
@@ -24,5 +25,6 @@ describe.each(['sqlite', 'postgres'] as const)('the store on %s', (kind) => {
   describe('people', () => peopleContract(database));
   describe('tokens', () => apiTokensContract(database));
   describe('what is kept of a person', () => belongingsContract(database));
+  describe('the board', () => boardContract(database));
   describe('group commit', () => groupCommitContract(database));
 });

@@ -1,6 +1,9 @@
+import { followBoard } from './board.ts';
 import { watchCopyButtons } from './copy.ts';
+import { startCountdowns } from './countdown.ts';
 import { startDrafts } from './drafts.ts';
 import { watchEngine } from './engine.ts';
+import { followAssessment } from './follow.ts';
 import { startInspections } from './inspect.ts';
 import { startKeys } from './keys.ts';
 import { followTask } from './live-events.ts';
@@ -21,3 +24,6 @@ startTables();
 fillFromFiles();
 watchPrintButtons();
 submitOnce();
+startCountdowns();
+followAssessment();
+followBoard();

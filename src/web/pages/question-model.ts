@@ -8,7 +8,7 @@ import { render, type Text } from '../../i18n/text.ts';
 import { solution } from '../../questions/any.ts';
 import type { Grade } from '../../questions/grade.ts';
 import type { Question } from '../../questions/question.ts';
-import type { Around } from '../places/around.ts';
+import type { Around, AssessmentBar } from '../places/around.ts';
 import { answerOf } from './answer.ts';
 import { currentFields, type Fields } from './fields.ts';
 import { markedLine } from './marked-line.ts';
@@ -24,6 +24,7 @@ export type Asked = Exclude<Question, { kind: 'task' }>;
 /** How a question's page is to be shown, beyond the state of its attempt. */
 export interface Asking {
   readonly around: Around;
+  readonly bar: AssessmentBar | null;
   readonly language: Language;
   /** Milliseconds since 1970. */
   readonly now: number;
@@ -61,8 +62,7 @@ export function commonModel(state: QuestionState, around: Around, language: Lang
     submission: randomUUID(),
     hints: hintsOf(state, around, language),
     may: around.may,
-    bar: around.bar,
-    inAssessment: around.bar !== null,
+    inAssessment: around.inAssessment,
   };
 }
 
@@ -101,6 +101,7 @@ export function questionModel(state: QuestionState, question: Asked, asking: Ask
   const isExplained = latest !== undefined && around.shown === 'explanation';
   return {
     ...common,
+    bar: asking.bar,
     width: 'column',
     problem: asking.problem ? lineOf(asking.problem, language) : null,
     attempt: state.questionAttempt,

@@ -4,7 +4,7 @@ import type { QuestionState } from '../../attempts/attempts.ts';
 import { message } from '../../i18n/text.ts';
 import { parseResponse, readForm } from '../../questions/any.ts';
 import { WebError } from '../errors.ts';
-import { type Place, type PlaceParams, placeOf, stateAt } from '../places/place.ts';
+import { barAt, type Place, type PlaceParams, placeOf, stateAt } from '../places/place.ts';
 import { toWebError } from '../plugins/errors.ts';
 import { visitorOf } from '../plugins/visitor.ts';
 import { teaches } from '../rights.ts';
@@ -50,7 +50,7 @@ export const questionPage = fp<QuestionPageOptions>(
       const asked = state.question;
       return { place, state, asked: asked.kind === 'task' ? null : asked };
     };
-    const show = (
+    const show = async (
       request: Request,
       reply: FastifyReply,
       { place, state, asked }: Found,
@@ -58,7 +58,8 @@ export const questionPage = fp<QuestionPageOptions>(
     ) => {
       const settles = place.seat === null && teaches(visitorOf(request));
       const { around } = place;
-      const asking = { around, language: request.language, now: clock(), settles, ...more };
+      const bar = await barAt(app, place);
+      const asking = { around, bar, language: request.language, now: clock(), settles, ...more };
       return reply.page('pages/question', questionModel(state, asked, asking));
     };
     const found = async (request: Request): Promise<Found> => {

@@ -11,7 +11,7 @@ import type { EngineSeen } from '../../live/verdict.ts';
 import { gradeQuestion } from '../../questions/any.ts';
 import type { Grade } from '../../questions/grade.ts';
 import type { Task } from '../../questions/kinds/task.ts';
-import type { Around } from '../places/around.ts';
+import type { Around, AssessmentBar } from '../places/around.ts';
 import { seenThings } from './facts.ts';
 import { loadOf } from './load.ts';
 import { commonModel } from './question-model.ts';
@@ -22,6 +22,7 @@ import { shownTime } from './times.ts';
 /** What a task's page is made from besides the state of the attempt. */
 export interface TaskView {
   readonly around: Around;
+  readonly bar: AssessmentBar | null;
   readonly language: Language;
   /** Milliseconds since 1970. */
   readonly now: number;
@@ -137,6 +138,7 @@ export function taskModel(state: QuestionState, task: Task, view: TaskView) {
   const isUntouched = !latest && live?.hasMoved === false;
   return {
     ...common,
+    bar: view.bar,
     engine: view.engine.answers
       ? { answers: true }
       : { answers: false, reason: lineOf(view.engine.reason, language) },

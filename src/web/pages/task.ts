@@ -5,7 +5,7 @@ import type { LiveView } from '../../live/open-task.ts';
 import type { TaskKey } from '../../live/recorder.ts';
 import { readForm } from '../../questions/any.ts';
 import { WebError } from '../errors.ts';
-import { type Place, type PlaceParams, placeOf, stateAt } from '../places/place.ts';
+import { barAt, type Place, type PlaceParams, placeOf, stateAt } from '../places/place.ts';
 import { readFields, submissionOf } from './form.ts';
 import { questionIn } from './paths.ts';
 import type { QuestionPageOptions } from './question.ts';
@@ -38,6 +38,8 @@ export async function liveTask(
   if (question.kind !== 'task') throw new WebError(404, 'not-found', message('http.not-found'));
   const view = {
     around: place.around,
+    // What stands above the task's parts is not put in place anew.
+    bar: null,
     language: request.language,
     now: app.services.clock(),
     engine: live.engine,
@@ -67,7 +69,8 @@ export const taskPage = fp<QuestionPageOptions>(
     app.get<Route>(address, { config }, async (request, reply) => {
       const { place, state, task } = await look(request);
       const latest = state.responses[0];
-      const [status, evidence] = await Promise.all([
+      const [bar, status, evidence] = await Promise.all([
+        barAt(app, place),
         engine.status(),
         latest?.hasEvidence
           ? place.attempts.evidence(place.learner, latest.id)
@@ -76,7 +79,7 @@ export const taskPage = fp<QuestionPageOptions>(
       const { language } = request;
       const { around } = place;
       const seen = around.may.answer ? live.view(taskKey(place)) : null;
-      const view = { around, language, now: clock(), engine: status, evidence, live: seen };
+      const view = { around, bar, language, now: clock(), engine: status, evidence, live: seen };
       return reply
         .header('cache-control', 'no-store')
         .page('pages/task', taskModel(state, task, view));

@@ -1,5 +1,5 @@
 import type { Chapter } from '../../authoring/content.ts';
-import { durationText } from '../../classroom/assessments/durations.ts';
+import { announcementsOf } from '../../classroom/announcements.ts';
 import { questionOrder } from '../../classroom/assessments/order.ts';
 import type { Seat } from '../../classroom/assessments/seat.ts';
 import { variantSeed } from '../../classroom/assessments/seeds.ts';
@@ -9,24 +9,36 @@ import {
   readable,
 } from '../../classroom/assessments/settings.ts';
 import { decisionTexts } from '../../classroom/assessments/told.ts';
+import { whenText } from '../../classroom/assessments/when.ts';
 import { courseZone } from '../../classroom/course.ts';
 import { message, type Text } from '../../i18n/text.ts';
 import { maxPoints } from '../../questions/any.ts';
 import type { Question } from '../../questions/question.ts';
 import type { Store } from '../../store/store.ts';
 import { assessmentPath, chapterPath, resultsPath } from '../pages/paths.ts';
+import { type ToldAnnouncement, toldAnnouncements } from './announcements.ts';
+import { timeLeftText } from './time-left.ts';
 
-/** What the bar of an assessment's pages says: where its student stands, and until when they may work. */
+/** What the bar of an assessment's pages says: where its student stands, and until when they may work. Times in ms since 1970. */
 export interface AssessmentBar {
   readonly id: string;
   readonly title: Text;
   readonly href: string;
-  /** Ms since 1970; null where nothing runs, or without an end. */
+  /** The id of the question on the page; null where it shows none. */
+  readonly question: string | null;
+  /** Whether somebody works here, or did: their page follows what is said and changed. */
+  readonly follows: boolean;
+  /** By the server's clock, when the page was made. */
+  readonly now: number;
+  /** null where nothing runs, or without an end. */
   readonly deadline: number | null;
-  /** How long until then, when the page was made; null where there is no deadline. */
+  /** How long until then, when the page was made, and when that is; null where there is no deadline. */
   readonly left: Text | null;
+  readonly until: Text | null;
   readonly told: readonly Text[];
   readonly running: boolean;
+  readonly handedIn: boolean;
+  readonly announcements: readonly ToldAnnouncement[];
 }
 
 /** What is around a question: what it belongs to, what is beside it, and what may be done and learnt there now. */
@@ -48,7 +60,7 @@ export interface Around {
   };
   /** How many answers to a question are allowed; null: as many as wished. */
   readonly tries: number | null;
-  readonly bar: AssessmentBar | null;
+  readonly inAssessment: boolean;
 }
 
 /** A chapter by itself: everything may be done, and is explained. */
@@ -62,7 +74,7 @@ export function aroundChapter(chapter: Chapter): Around {
     shown: 'explanation',
     may: { answer: true, askForHints: true, startOver: true },
     tries: null,
-    bar: null,
+    inAssessment: false,
   };
 }
 
@@ -89,26 +101,31 @@ export function sectionsMet({ assessment, attempt }: Seat, chapters: readonly Ch
 
 /** The bar above the pages of an assessment. */
 export async function assessmentBar(store: Store, seat: Seat, now: number): Promise<AssessmentBar> {
-  const { assessment, decision } = seat;
+  const { assessment, attempt, decision } = seat;
   const { phase } = decision;
+  const zone = await courseZone(store);
+  const isTimed = phase.is === 'running';
   return {
     id: assessment.id,
     title: readable(assessment.settings.title),
     href: assessmentPath(assessment.id),
-    deadline: phase.is === 'running' ? phase.deadline : null,
-    left: phase.is === 'running' ? durationText(phase.left) : null,
-    told: decisionTexts(decision, now, await courseZone(store)),
-    running: phase.is === 'running' || phase.is === 'running-freely',
+    question: null,
+    follows: attempt !== null,
+    now,
+    deadline: isTimed ? phase.deadline : null,
+    left: isTimed ? timeLeftText(phase.left) : null,
+    until: isTimed ? message('board.until', { when: whenText(phase.deadline, zone) }) : null,
+    told: isTimed ? [] : decisionTexts(decision, now, zone),
+    running: isTimed || phase.is === 'running-freely',
+    handedIn: phase.is === 'handed-in',
+    announcements: attempt
+      ? toldAnnouncements(await announcementsOf(store, assessment.id), now, zone)
+      : [],
   };
 }
 
 /** What is around the questions of an assessment for whoever has this seat. */
-export async function aroundAssessment(
-  store: Store,
-  seat: Seat,
-  chapters: readonly Chapter[],
-  now: number,
-): Promise<Around> {
+export function aroundAssessment(seat: Seat, chapters: readonly Chapter[]): Around {
   const { assessment, decision } = seat;
   const met = sectionsMet(seat, chapters).flatMap(({ questions }) => questions);
   const worth = new Map(met.map(({ asked, question }) => [question.id, asked.points]));
@@ -126,6 +143,6 @@ export async function aroundAssessment(
       startOver: decision.answer,
     },
     tries: decision.tries,
-    bar: await assessmentBar(store, seat, now),
+    inAssessment: true,
   };
 }

@@ -11,7 +11,13 @@ import { message } from '../../i18n/text.ts';
 import type { Question } from '../../questions/question.ts';
 import { instantiate } from '../../questions/variants.ts';
 import { visitorOf } from '../plugins/visitor.ts';
-import { type Around, aroundAssessment, aroundChapter } from './around.ts';
+import {
+  type Around,
+  type AssessmentBar,
+  aroundAssessment,
+  aroundChapter,
+  assessmentBar,
+} from './around.ts';
 
 /** The parameters of an address that names a question, in a chapter or in an assessment. */
 export interface PlaceParams {
@@ -72,7 +78,7 @@ async function inAssessment(
     assessment,
     chapter,
     question: findQuestion(chapter, asked.question),
-    around: await aroundAssessment(store, seat, current.chapters, clock()),
+    around: aroundAssessment(seat, current.chapters),
     seat,
   };
 }
@@ -120,4 +126,13 @@ export async function stateAt(place: Place): Promise<QuestionState> {
   const { seat, attempts, learner, chapter, question } = place;
   if (seat?.decision.phase.is === 'preview') return previewState(place, seat);
   return attempts.state(learner, chapter.id, question.id);
+}
+
+/** The bar above the page of a question; null outside of assessments. */
+export async function barAt(
+  app: FastifyInstance,
+  { seat, question }: Place,
+): Promise<AssessmentBar | null> {
+  const { store, clock } = app.services;
+  return seat && { ...(await assessmentBar(store, seat, clock())), question: question.id };
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { StoredAssessment } from '../../../src/store/assessments.ts';
+import type { Person } from '../../../src/store/people.ts';
 import type { Store } from '../../../src/store/store.ts';
 import type { TestDatabase } from '../../support/database.ts';
 import { noon } from './samples.ts';
@@ -30,6 +31,22 @@ async function withExam(database: TestDatabase): Promise<Store> {
     await store.learners.ensure({ id, name: id, email: null, createdAt: noon });
   }
   return store;
+}
+
+function student(id: string, name: string, changes: Partial<Person> = {}): Person {
+  return {
+    id,
+    name,
+    login: id,
+    email: null,
+    externalId: null,
+    section: 'B',
+    role: 'student',
+    passwordHash: null,
+    createdAt: noon,
+    removedAt: null,
+    ...changes,
+  };
 }
 
 export function assessmentsContract(database: TestDatabase): void {
@@ -105,9 +122,10 @@ export function assessmentsContract(database: TestDatabase): void {
   });
 
   test('whoever may still work is found: not those who handed in, nor those whose time is long over', async () => {
-    const { assessmentAttempts } = await withExam(database);
-    await assessmentAttempts.start(started);
-    await assessmentAttempts.start({ ...started, id: 'bobs', learnerId: 'bob' });
+    const { assessmentAttempts, people } = await withExam(database);
+    await people.save({ added: [student('eve', 'Eve'), student('fay', 'Fay')], changed: [] });
+    await assessmentAttempts.start({ ...started, learnerId: 'eve' });
+    await assessmentAttempts.start({ ...started, id: 'bobs', learnerId: 'fay' });
     const found = async (since: number) =>
       (await assessmentAttempts.mayStillRun(since)).map(({ id }) => id);
     expect(await found(noon)).toEqual(['a', 'bobs']);
@@ -130,25 +148,12 @@ export function assessmentsContract(database: TestDatabase): void {
 
   test('a student’s place is by name among the students who are there', async () => {
     const store = await database.freshStore();
-    const person = (id: string, name: string, changes: object = {}) => ({
-      id,
-      name,
-      login: id,
-      email: null,
-      externalId: null,
-      section: null,
-      role: 'student' as const,
-      passwordHash: null,
-      createdAt: noon,
-      removedAt: null,
-      ...changes,
-    });
     await store.people.save({
       added: [
-        person('z', 'Ada'),
-        person('y', 'Bea', { removedAt: noon }),
-        person('x', 'Cyd', { role: 'teacher' }),
-        person('w', 'Dan'),
+        student('z', 'Ada'),
+        student('y', 'Bea', { removedAt: noon }),
+        student('x', 'Cyd', { role: 'teacher' }),
+        student('w', 'Dan'),
       ],
       changed: [],
     });

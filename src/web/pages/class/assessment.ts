@@ -65,7 +65,8 @@ export const assessmentPage: FastifyPluginAsync<ClassPageOptions> = async (app, 
           zone: await courseZone(store),
         };
         await startAssessment(classroom, mine, given, clock());
-        timekeeper.wake();
+        const { phase } = (await seat(request)).decision;
+        timekeeper.expect(phase.is === 'running' ? phase.deadline : null);
         return reply.redirect(assessmentPath(mine.assessment.id), 303);
       },
       (problem) => show(request, reply, 'assessment', problem),
