@@ -1,27 +1,25 @@
-import { z } from 'zod';
-import type { Chapter } from '../authoring/content.ts';
-import type { Finding } from '../checks/finding.ts';
-import { gradeQuestion, parseResponse, questionNeeds } from '../questions/any.ts';
+import { createHash } from 'node:crypto';
+import type { Chapter, Content } from '../authoring/content.ts';
+import type { Assessment } from '../classroom/assessments/assessment.ts';
 import type { Grade } from '../questions/grade.ts';
-import type { Question } from '../questions/question.ts';
-import { drawParameters, instantiate } from '../questions/variants.ts';
 import type { OwnedResponse, Regrade } from '../store/response-types.ts';
 import type { Store } from '../store/store.ts';
 import type { RecordedGrade } from './attempts.ts';
-import { fromEvidence } from './evidence.ts';
 import { plain } from './json.ts';
+import {
+  type ChangedFinding,
+  changedFindings,
+  isSameGrade,
+  judgeAgain,
+  type KeptReason,
+} from './judge-again.ts';
 import { fromStored, toStored } from './stored-grade.ts';
-
-/** A part of a task whose verdict is another one now; null where the part is not there. */
-export interface ChangedFinding {
-  readonly check: string;
-  readonly before: Finding | null;
-  readonly after: Finding | null;
-}
 
 /** A grade that would be another one with today's content. */
 export interface Change {
   readonly learner: OwnedResponse['learner'];
+  /** The id of the chapter that the question is of. */
+  readonly chapter: string;
   readonly question: string;
   /** Which go at the question it belongs to, from 1. */
   readonly number: number;
@@ -35,15 +33,10 @@ export interface Change {
   readonly replaces: string;
 }
 
-/**
- * Why a grade stays as it is although it was not judged again: its question is gone, the response no longer fits it,
- * its evidence does not show what today's content asks for, or a person has settled it.
- */
-export type KeptReason = 'gone' | 'misfit' | 'unseen' | 'settled';
-
-/** What judging a chapter's responses again came to. Nothing is changed by it. */
+/** What judging responses again came to. Nothing is changed by it. */
 export interface RegradePlan {
-  readonly chapter: Chapter;
+  /** The chapters that it was judged with. */
+  readonly chapters: readonly Chapter[];
   /** How many responses were judged again. */
   readonly judged: number;
   readonly changes: readonly Change[];
@@ -51,69 +44,19 @@ export interface RegradePlan {
   readonly kept: Readonly<Record<KeptReason, number>>;
 }
 
-const parameters = z.record(z.string(), z.string());
-
-function asPut(chapter: Chapter, question: Question, stored: unknown): Question {
-  return instantiate(question, {
-    ...drawParameters(chapter.parameters, null),
-    ...parameters.parse(stored),
-  });
-}
-
-function changedFindings(before: Grade, after: Grade): readonly ChangedFinding[] {
-  const ids = new Set([...before.findings, ...after.findings].map((one) => one.check));
-  return [...ids].flatMap((check) => {
-    const was = before.findings.find((one) => one.check === check) ?? null;
-    const is = after.findings.find((one) => one.check === check) ?? null;
-    const isSame = was?.state === is?.state && was?.points === is?.points && was?.max === is?.max;
-    return isSame ? [] : [{ check, before: was, after: is }];
-  });
-}
-
-function isSameGrade(before: Grade, after: Grade): boolean {
-  return (
-    before.points === after.points &&
-    before.max === after.max &&
-    before.state === after.state &&
-    changedFindings(before, after).length === 0
-  );
-}
-
-type Judged = { readonly grade: Grade } | { readonly kept: KeptReason };
-
-async function judgeAgain(store: Store, chapter: Chapter, owned: OwnedResponse): Promise<Judged> {
-  const { response } = owned;
-  const written = chapter.questions.find((one) => one.id === owned.question);
-  if (written === undefined) return { kept: 'gone' };
-  if (response.grade.grader !== 'engine') return { kept: 'settled' };
-  const question = asPut(chapter, written, owned.parameters);
-  const parsed = parseResponse(question, response.response);
-  if (!parsed.ok) return { kept: 'misfit' };
-  const looks = questionNeeds(question).length > 0;
-  const evidence = looks ? await store.responses.evidence(response.id) : null;
-  if (looks && evidence === null) return { kept: 'unseen' };
-  const observation = evidence === null ? null : fromEvidence(evidence.observation);
-  const grade = gradeQuestion(question, parsed.response, { observation });
-  return grade.state === 'unknown' && response.grade.state !== 'unknown'
-    ? { kept: 'unseen' }
-    : { grade };
-}
-
-/**
- * Judges every response of a chapter, or of one question of it, again: what was answered and what was seen then, with
- * today's content. Says what would change, and changes nothing. The same database and content give the same plan.
- */
-export async function planRegrade(
+async function planFor(
   store: Store,
-  chapter: Chapter,
-  question: string | null,
+  chapters: readonly Chapter[],
+  responses: AsyncIterable<OwnedResponse>,
+  isWanted: (owned: OwnedResponse) => boolean,
 ): Promise<RegradePlan> {
+  const byId = new Map(chapters.map((chapter) => [chapter.id, chapter]));
   const kept = { gone: 0, misfit: 0, unseen: 0, settled: 0 };
   const changes: Change[] = [];
   let judged = 0;
-  for await (const owned of store.responses.ofChapter(chapter.id)) {
-    if (question !== null && owned.question !== question) continue;
-    const outcome = await judgeAgain(store, chapter, owned);
+  for await (const owned of responses) {
+    if (!isWanted(owned)) continue;
+    const outcome = await judgeAgain(store, byId.get(owned.chapter), owned);
     if ('kept' in outcome) {
       kept[outcome.kept] += 1;
       continue;
@@ -124,6 +67,7 @@ export async function planRegrade(
     if (isSameGrade(before, outcome.grade)) continue;
     changes.push({
       learner: owned.learner,
+      chapter: owned.chapter,
       question: owned.question,
       number: owned.number,
       responseId: response.id,
@@ -134,29 +78,97 @@ export async function planRegrade(
       replaces: response.grade.id,
     });
   }
-  return { chapter, judged, changes, kept };
+  return { chapters, judged, changes, kept };
+}
+
+/**
+ * Judges every response to a chapter by itself, or to one question of it, again: what was answered and what was seen
+ * then, with today's content. Work in assessments is not touched. Says what would change, and changes nothing. The same
+ * database and content give the same plan.
+ */
+export async function planRegrade(
+  store: Store,
+  chapter: Chapter,
+  question: string | null,
+): Promise<RegradePlan> {
+  const responses = store.responses.ofChapter(chapter.id);
+  const isWanted = (owned: OwnedResponse) => question === null || owned.question === question;
+  return planFor(store, [chapter], responses, isWanted);
+}
+
+/**
+ * Judges every response to the questions of an assessment again, of everybody or of these learners (by their ids), in
+ * the same way.
+ */
+export async function planAssessmentRegrade(
+  store: Store,
+  content: Content,
+  { id, settings }: Assessment,
+  learners: ReadonlySet<string> | null,
+): Promise<RegradePlan> {
+  const questions = settings.sections.flatMap((section) => section.questions);
+  const asked = new Set(questions.map(({ chapter, question }) => `${chapter}/${question}`));
+  const used = new Set(questions.map(({ chapter }) => chapter));
+  return planFor(
+    store,
+    content.chapters.filter((chapter) => used.has(chapter.id)),
+    store.responses.ofAssessment(id),
+    ({ learner, chapter, question }) =>
+      asked.has(`${chapter}/${question}`) && (learners === null || learners.has(learner.id)),
+  );
+}
+
+/** What names a plan by all that it would change: a plan with the same name changes the same. */
+export function planName({ chapters, changes }: RegradePlan): string {
+  const lines = changes.map(({ responseId, replaces, after: { points, max, state, findings } }) =>
+    JSON.stringify([responseId, replaces, points, max, state, findings]),
+  );
+  const versions = chapters.map(({ version }) => version);
+  return createHash('sha256')
+    .update([...versions, ...lines.sort()].join('\n'))
+    .digest('hex');
+}
+
+/** The reason that a regraded grade is kept with: the content's version, and who asked for it where it is known. */
+function reasonOf(version: string, by: string | null): string {
+  return by === null ? `regrade ${version}` : `regrade ${version} by ${by}`;
+}
+
+/** What a grade's reason says of a regrade: who asked for it, by id, where that is known; null for any other reason. */
+export function readRegradeReason(reason: string): { readonly by: string | null } | null {
+  const found = /^regrade \S+(?: by (\S+))?$/.exec(reason);
+  return found && { by: found[1] ?? null };
 }
 
 /**
  * Applies a plan: every change or none. The grades before stay in the history. Rejects with a `StoreError` where a
- * response was graded again since the plan was made.
+ * response was graded again since the plan was made. `by` is the id of the person who asked for it.
  */
-export async function applyRegrade(store: Store, plan: RegradePlan, now: number): Promise<void> {
+export async function applyRegrade(
+  store: Store,
+  plan: RegradePlan,
+  now: number,
+  by: string | null = null,
+): Promise<void> {
   if (plan.changes.length === 0) return;
-  await store.contentVersions.keep({
-    hash: plan.chapter.version,
-    chapter: plan.chapter.id,
-    body: plain(plan.chapter),
-    loadedAt: now,
-  });
-  const reason = `regrade ${plan.chapter.version}`;
+  const versions = new Map(plan.chapters.map(({ id, version }) => [id, version]));
+  const changed = new Set(plan.changes.map(({ chapter }) => chapter));
+  for (const chapter of plan.chapters.filter(({ id }) => changed.has(id))) {
+    await store.contentVersions.keep({
+      hash: chapter.version,
+      chapter: chapter.id,
+      body: plain(chapter),
+      loadedAt: now,
+    });
+  }
   await store.responses.addGrades(
-    plan.changes.map(
-      ({ responseId, replaces, after }): Regrade => ({
+    plan.changes.map(({ chapter, responseId, replaces, after }): Regrade => {
+      const reason = reasonOf(versions.get(chapter) ?? '', by);
+      return {
         responseId,
         replaces,
         grade: toStored(after, { at: now, grader: 'engine', reason }),
-      }),
-    ),
+      };
+    }),
   );
 }

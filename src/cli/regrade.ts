@@ -1,6 +1,9 @@
 import type { Command } from 'commander';
-import type { Change, ChangedFinding, RegradePlan } from '../attempts/regrade.ts';
+import type { ChangedFinding } from '../attempts/judge-again.ts';
+import type { Change, RegradePlan } from '../attempts/regrade.ts';
+import type { Content } from '../authoring/content.ts';
 import { message, render, type Text } from '../i18n/text.ts';
+import type { Store } from '../store/store.ts';
 import { CliError } from './cli-error.ts';
 import { terminalLanguage } from './language.ts';
 
@@ -8,7 +11,9 @@ const language = terminalLanguage(process.env);
 const words = (text: Text) => render(text, language);
 
 interface Options {
-  readonly chapter: string;
+  readonly chapter?: string;
+  readonly assessment?: string;
+  readonly section?: string;
   readonly task?: string;
   readonly apply?: true;
   readonly json?: true;
@@ -19,38 +24,94 @@ export function register(program: Command): void {
   program
     .command('regrade')
     .description(words(message('cli.regradeAbout')))
-    .requiredOption('--chapter <chapter>', words(message('cli.regradeChapterOption')))
+    .option('--chapter <chapter>', words(message('cli.regradeChapterOption')))
+    .option('--assessment <assessment>', words(message('cli.regradeAssessmentOption')))
+    .option('--section <section>', words(message('cli.regradeSectionOption')))
     .option('--task <task>', words(message('cli.regradeTaskOption')))
     .option('--apply', words(message('cli.regradeApplyOption')))
     .option('--json', words(message('cli.json')))
     .action(regrade);
 }
 
-async function regrade({ chapter: id, task, apply, json }: Options): Promise<void> {
-  const { readConfig } = await import('../config.ts');
-  const { openContent } = await import('./open-content.ts');
+/** What to judge again, as a program is told of it. */
+type About = { readonly chapter: string } | { readonly assessment: string };
+
+interface Planned {
+  readonly about: About;
+  readonly plan: RegradePlan;
+}
+
+function refuseMisfits({ chapter, assessment, section, task }: Options): void {
+  if ((chapter === undefined) === (assessment === undefined))
+    throw new CliError(message('cli.regradeEither'));
+  if (assessment === undefined && section !== undefined)
+    throw new CliError(message('cli.regradeNeedsAssessment'));
+  if (chapter === undefined && task !== undefined)
+    throw new CliError(message('cli.regradeTaskOfChapter'));
+}
+
+async function planOfChapter(
+  store: Store,
+  content: Content,
+  id: string,
+  task: string | undefined,
+): Promise<Planned> {
   const { findChapter, findQuestion } = await import('../attempts/find.ts');
-  const { openStore } = await import('../store/store.ts');
-  const { applyRegrade, planRegrade } = await import('../attempts/regrade.ts');
-  const config = readConfig(process.env);
-  const chapter = findChapter(await openContent(config.questionsDir), id);
+  const { planRegrade } = await import('../attempts/regrade.ts');
+  const chapter = findChapter(content, id);
   if (task !== undefined && findQuestion(chapter, task).kind !== 'task')
     throw new CliError(message('cli.regradeNoTask', { task }));
+  return {
+    about: { chapter: chapter.id },
+    plan: await planRegrade(store, chapter, task ?? null),
+  };
+}
+
+async function planOfAssessment(
+  store: Store,
+  content: Content,
+  name: string,
+  section: string | undefined,
+): Promise<Planned> {
+  const { planAssessmentRegrade } = await import('../attempts/regrade.ts');
+  const { namedAssessment } = await import('./named-assessment.ts');
+  const assessment = await namedAssessment(store, name);
+  const people = section === undefined ? null : await store.people.list();
+  const learners =
+    people && new Set(people.filter((one) => one.section === section).map(({ id }) => id));
+  return {
+    about: { assessment: assessment.id },
+    plan: await planAssessmentRegrade(store, content, assessment, learners),
+  };
+}
+
+async function regrade(options: Options): Promise<void> {
+  refuseMisfits(options);
+  const { readConfig } = await import('../config.ts');
+  const { openContent } = await import('./open-content.ts');
+  const { openStore } = await import('../store/store.ts');
+  const { applyRegrade } = await import('../attempts/regrade.ts');
+  const config = readConfig(process.env);
+  const content = await openContent(config.questionsDir);
+  const { apply = false, json, chapter = '', assessment, section, task } = options;
   const store = await openStore(config.databaseUrl);
   try {
-    const plan = await planRegrade(store, chapter, task ?? null);
+    const { about, plan } =
+      assessment === undefined
+        ? await planOfChapter(store, content, chapter, task)
+        : await planOfAssessment(store, content, assessment, section);
     if (apply) await applyRegrade(store, plan, Date.now());
-    if (json) console.log(JSON.stringify(forPrograms(plan, apply === true)));
-    else console.log(report(plan, apply === true));
+    if (json) console.log(JSON.stringify(forPrograms(about, plan, apply)));
+    else console.log(report(plan, apply));
   } finally {
     await store.close();
   }
 }
 
-function forPrograms({ chapter, judged, kept, changes }: RegradePlan, applied: boolean) {
+function forPrograms(about: About, { judged, kept, changes }: RegradePlan, applied: boolean) {
   const grade = ({ points, max, state }: Change['after']) => ({ points, max, state });
   return {
-    chapter: chapter.id,
+    ...about,
     applied,
     judged,
     kept,

@@ -1,7 +1,7 @@
 import type { Language } from '../i18n/language.ts';
 import { render } from '../i18n/text.ts';
 import { flagTexts } from './analysis/words.ts';
-import type { ChapterAnalysis, QuestionAnalysis } from './chapter-analysis.ts';
+import type { QuestionAnalysis, TestAnalysis } from './test-analysis.ts';
 
 function partsToJson(parts: QuestionAnalysis['parts'], language: Language) {
   return (
@@ -18,11 +18,10 @@ function partsToJson(parts: QuestionAnalysis['parts'], language: Language) {
   );
 }
 
-/** The item analysis as plain JSON, its texts in one language. */
-export function analysisToJson(analysis: ChapterAnalysis, language: Language) {
-  const { chapter, counted, learners, thirds, whole, questions } = analysis;
+/** The item analysis as plain JSON, its texts in one language; of what, is for the caller to add. */
+export function analysisToJson(analysis: TestAnalysis, language: Language) {
+  const { counted, learners, thirds, whole, questions } = analysis;
   return {
-    chapter: chapter.id,
     counted,
     learners,
     thirds,

@@ -1,6 +1,7 @@
 import { assertNever } from '../assert-never.ts';
 import type { Language } from '../i18n/language.ts';
 import type { CanvasStudent } from './canvas/roster.ts';
+import { assessmentWarnings } from './export-warnings.ts';
 import type { ScoreTable } from './table.ts';
 import type { Warning } from './warning.ts';
 
@@ -49,30 +50,32 @@ export async function exportScores(
   switch (format) {
     case 'csv': {
       const { toCsv } = await import('./csv.ts');
-      const fileName = `${table.id}-scores.csv`;
+      const fileName = `${table.fileName}-scores.csv`;
       return { ...all, content: toCsv(table), mediaType: csvType, fileName };
     }
     case 'xlsx': {
       const { toXlsx } = await import('./xlsx.ts');
       const mediaType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-      const fileName = `${table.id}-scores.xlsx`;
+      const fileName = `${table.fileName}-scores.xlsx`;
       return { ...all, content: await toXlsx(table, language), mediaType, fileName };
     }
     case 'json': {
       const { toJson } = await import('./json.ts');
       const content = `${JSON.stringify(toJson(table, language), null, 2)}\n`;
       const mediaType = 'application/json; charset=utf-8';
-      return { ...all, content, mediaType, fileName: `${table.id}-scores.json` };
+      return { ...all, content, mediaType, fileName: `${table.fileName}-scores.json` };
     }
     case 'canvas': {
       const { toCanvas } = await import('./canvas/canvas.ts');
       const made = toCanvas(table, { ...options, title });
-      return { ...made, mediaType: csvType, fileName: `${table.id}-canvas.csv` };
+      const warnings = [...made.warnings, ...assessmentWarnings(table)];
+      return { ...made, warnings, mediaType: csvType, fileName: `${table.fileName}-canvas.csv` };
     }
     case 'moodle': {
       const { toMoodle } = await import('./moodle.ts');
       const made = toMoodle(table, { title, language });
-      return { ...made, mediaType: csvType, fileName: `${table.id}-moodle.csv` };
+      const warnings = [...made.warnings, ...assessmentWarnings(table)];
+      return { ...made, warnings, mediaType: csvType, fileName: `${table.fileName}-moodle.csv` };
     }
     default:
       return assertNever(format);

@@ -4,6 +4,7 @@ import { type Message, message, render } from '../i18n/text.ts';
 import { pointsCell, safeCell } from './cell.ts';
 import { nameParts } from './names.ts';
 import {
+  fullPoints,
   isProvisional,
   type Person,
   roundedPoints,
@@ -12,9 +13,11 @@ import {
 } from './table.ts';
 import type { Warning } from './warning.ts';
 
-function feedback(row: ScoreRow, max: number): Message {
+function feedback(row: ScoreRow): Message {
+  const { max } = row;
   const points = roundedPoints(row.points);
   if (row.state === 'excused') return message('gradebook.moodle-excused');
+  if (row.state === 'not-started') return message('gradebook.moodle-not-started');
   const answered = row.cells.filter((cell) => cell !== null).length;
   return isProvisional(row)
     ? message('gradebook.moodle-waiting', { points, max })
@@ -50,7 +53,8 @@ function aboutPeople(rows: readonly ScoreRow[]): Warning[] {
 
 /**
  * The totals as Moodle's grade import reads them (CSV, UTF-8, no byte order mark): `First name,Surname,ID number,Email
- * address,` the title, `Feedback`. A grade is a number, or empty where it awaits review or was excused. Whom Moodle
+ * address,` the title, `Feedback`. A grade is a number, or empty where there is none yet, it awaits review or was
+ * excused. Whom Moodle
  * cannot find comes first, so that its import stops there.
  */
 export function toMoodle(
@@ -62,12 +66,12 @@ export function toMoodle(
     ['First name', 'Surname', 'ID number', 'Email address', safeCell(title), 'Feedback'],
     ...sorted.map((row) => {
       const { first, family } = nameParts(row.learner.name);
-      const graded = row.state !== 'excused' && !isProvisional(row);
+      const graded = !['excused', 'not-started'].includes(row.state) && !isProvisional(row);
       const cells = [first, family, row.learner.externalId ?? '', row.learner.email ?? ''];
       return [
         ...cells.map(safeCell),
-        graded ? pointsCell(row.points) : '',
-        safeCell(render(feedback(row, table.max), language)),
+        graded ? pointsCell(fullPoints(row, table)) : '',
+        safeCell(render(feedback(row), language)),
       ];
     }),
   ]);

@@ -3,6 +3,7 @@ import { gradeState } from '../attempts/stored-grade.ts';
 import type { Chapter } from '../authoring/content.ts';
 import { maxPoints } from '../questions/any.ts';
 import type { Learner } from '../store/learners.ts';
+import type { Person as ClassMember } from '../store/people.ts';
 import type { QuestionScore, Score } from '../store/scores.ts';
 import type { Store } from '../store/store.ts';
 import type { Person, QuestionCell, RowState, ScoreRow, ScoreTable } from './table.ts';
@@ -22,8 +23,16 @@ function stateOf(cells: readonly (QuestionCell | null)[]): RowState {
     : 'in-progress';
 }
 
-function personOf({ id, name, email }: Learner): Person {
-  return { id, name, email, externalId: null, login: null, section: null };
+/** Somebody as a table names them; of whoever is in no class, only what their work says is known. */
+export function personOf({ id, name, email }: Learner, member: ClassMember | undefined): Person {
+  return {
+    id,
+    name,
+    email,
+    externalId: member?.externalId ?? null,
+    login: member?.login ?? null,
+    section: member?.section ?? null,
+  };
 }
 
 function lastAnswer(questions: readonly QuestionScore[]): number | null {
@@ -33,29 +42,42 @@ function lastAnswer(questions: readonly QuestionScore[]): number | null {
   );
 }
 
-/** The scores of everybody who began a chapter; a question that was taken out of it counts no more. */
-export async function chapterScores(store: Store, chapter: Chapter): Promise<ScoreTable> {
+/**
+ * The scores of everybody who began a chapter, or of those of a section of the class; a question that was taken out of
+ * the chapter counts no more.
+ */
+export async function chapterScores(
+  store: Store,
+  chapter: Chapter,
+  section: string | null = null,
+): Promise<ScoreTable> {
+  const members = new Map((await store.people.list()).map((one) => [one.id, one]));
   const columns = chapter.questions.map((question) => ({
     id: question.id,
+    heading: question.id,
     title: question.title,
     max: maxPoints(question),
   }));
+  const max = columns.reduce((sum, column) => sum + column.max, 0);
   const rows: ScoreRow[] = [];
   for await (const { learner, questions } of store.scores.ofChapter(chapter.id)) {
+    const person = personOf(learner, members.get(learner.id));
+    if (section !== null && person.section !== section) continue;
     const byId = new Map(questions.map((score) => [score.question, score]));
     const cells = columns.map(({ id }) => {
       const score = byId.get(id);
       return score ? cellOf(score) : null;
     });
     rows.push({
-      learner: personOf(learner),
+      learner: person,
       cells,
       points: cells.reduce((sum, cell) => sum + (cell?.points ?? 0), 0),
       provisional: cells.reduce((sum, cell) => sum + (cell?.provisional ?? 0), 0),
+      max,
       state: stateOf(cells),
       answeredAt: lastAnswer(questions),
     });
   }
-  const max = columns.reduce((sum, column) => sum + column.max, 0);
-  return { id: chapter.id, title: chapter.title, columns, rows, max };
+  const { id } = chapter;
+  return { of: 'chapter', id, fileName: id, title: chapter.title, columns, rows, max };
 }

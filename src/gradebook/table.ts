@@ -1,18 +1,21 @@
 import type { Localised } from '../i18n/language.ts';
 import type { GradeState } from '../questions/grade.ts';
 
+/** How a cell stands: as its grade does, or excused, so that nothing is asked for there. */
+export type CellState = GradeState | 'excused';
+
 /** What a learner reached in one question: settled points, and those that are only suggested on top. */
 export interface QuestionCell {
   readonly points: number;
   readonly provisional: number;
-  readonly state: GradeState;
+  readonly state: CellState;
 }
 
 /**
- * Where a learner's row stands: answered all; not yet; waiting for a person to settle points; or freed from it all, so
- * that its points are no score.
+ * Where a learner's row stands: all answered, or handed in; not yet; not even begun; waiting for a person to settle
+ * points; or freed from it all, so that its points are no score.
  */
-export type RowState = 'complete' | 'in-progress' | 'needs-review' | 'excused';
+export type RowState = 'complete' | 'in-progress' | 'not-started' | 'needs-review' | 'excused';
 
 /** Somebody as other systems may know them; null where that is not known. */
 export interface Person {
@@ -34,6 +37,8 @@ export interface ScoreRow {
   /** Settled points; those that are only suggested stand in `provisional`. */
   readonly points: number;
   readonly provisional: number;
+  /** The most that they can reach: the table's, less what they are excused from. */
+  readonly max: number;
   readonly state: RowState;
   /** When the last answer came, in milliseconds since 1970; null before the first. */
   readonly answeredAt: number | null;
@@ -42,14 +47,19 @@ export interface ScoreRow {
 /** A question of a table, and the most it can give. */
 export interface ScoreColumn {
   readonly id: string;
+  /** What a file writes above the column. */
+  readonly heading: string;
   readonly title: Localised;
   readonly max: number;
 }
 
-/** Scores, one row a learner, a column a question: of a chapter, or of whatever else is made of questions. */
+/** Scores, one row a learner, a column a question; of all assessments together, a column an assessment. */
 export interface ScoreTable {
-  /** Names it in files and addresses. */
+  readonly of: 'chapter' | 'assessment' | 'everything';
+  /** Names it in addresses. */
   readonly id: string;
+  /** Names it in the names of files: letters, digits and hyphens. */
+  readonly fileName: string;
   readonly title: Localised;
   readonly columns: readonly ScoreColumn[];
   readonly rows: readonly ScoreRow[];
@@ -59,6 +69,14 @@ export interface ScoreTable {
 /** Points as a file writes them: no more than four decimals. */
 export function roundedPoints(points: number): number {
   return Math.round(points * 10_000) / 10_000;
+}
+
+/**
+ * A row's points by the most that the table gives, for a gradebook elsewhere that knows only that: whoever is excused from
+ * a part keeps their share.
+ */
+export function fullPoints(row: ScoreRow, table: Pick<ScoreTable, 'max'>): number {
+  return row.max > 0 && row.max < table.max ? (row.points * table.max) / row.max : row.points;
 }
 
 /** Whether a row's points are only part of what they may become, because a person has yet to settle some. */

@@ -21,7 +21,7 @@ function points(value: number, provisional: number): Cell {
   return provisional > 0 ? { ...cell, ...provisionalStyle } : cell;
 }
 
-function rowOf({ learner, cells, ...row }: ScoreRow, max: number, language: Language): Row {
+function rowOf({ learner, cells, ...row }: ScoreRow, language: Language): Row {
   return [
     text(learner.name),
     text(learner.email ?? ''),
@@ -29,12 +29,13 @@ function rowOf({ learner, cells, ...row }: ScoreRow, max: number, language: Lang
     text(learner.section ?? ''),
     ...cells.map((cell) => {
       if (!cell) return null;
+      if (cell.state === 'excused') return text('EX');
       const waits = cell.state === 'needs-review' ? 1 : cell.provisional;
       return points(cell.points, waits);
     }),
     points(row.points, row.state === 'needs-review' ? 1 : 0),
     points(row.provisional, row.provisional),
-    points(max, 0),
+    points(row.max, 0),
     text(render(message(`gradebook.state-${row.state}`), language)),
     row.answeredAt === null
       ? null
@@ -53,19 +54,23 @@ export async function toXlsx(table: ScoreTable, language: Language): Promise<Buf
   const header = [
     ...[word('gradebook.name'), word('gradebook.email'), word('gradebook.external-id')],
     word('gradebook.section'),
-    ...table.columns.map(({ id }) => id),
+    ...table.columns.map(({ heading }) => heading),
     ...[word('gradebook.points'), word('gradebook.provisional'), word('gradebook.max')],
     ...[word('gradebook.state'), word('gradebook.answered-at')],
   ];
   const questions = [
     [word('gradebook.question'), word('gradebook.title'), word('gradebook.max')].map(head),
-    ...table.columns.map(({ id, title, max }) => [text(id), text(title[language]), points(max, 0)]),
+    ...table.columns.map(({ heading, title, max }) => [
+      text(heading),
+      text(title[language]),
+      points(max, 0),
+    ]),
   ];
   const narrow = table.columns.map(() => ({ width: 14 }));
   const book = writeWorkbook([
     {
       sheet: word('gradebook.sheet-scores'),
-      data: [header.map(head), ...table.rows.map((row) => rowOf(row, table.max, language))],
+      data: [header.map(head), ...table.rows.map((row) => rowOf(row, language))],
       columns: [
         ...[{ width: 26 }, { width: 28 }, { width: 14 }, { width: 14 }],
         ...narrow,

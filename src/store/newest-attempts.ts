@@ -2,20 +2,26 @@ import { type ExpressionBuilder, type Kysely, sql } from 'kysely';
 import type { Learner } from './learners.ts';
 import type { GradesTable, ResponsesTable, Tables } from './schema.ts';
 
-/** A learner's newest attempt at a chapter, outside of assessments. Time in ms since 1970. */
+/** A learner's newest attempt at a chapter. Time in ms since 1970. */
 export interface NewestAttempt {
   readonly id: string;
   readonly learner: Learner;
   readonly startedAt: number;
 }
 
+/** Attempts at what: a chapter, by itself where the assessment's id is empty. */
+export interface AttemptsAt {
+  readonly chapter: string;
+  readonly assessment: string;
+}
+
 /** How many learners one page takes. */
 const pageSize = 100;
 
-/** The newest attempts at a chapter of the learners after this one, in the order of the learners' ids: a page of them. */
+/** The newest attempts of the learners after this one, in the order of the learners' ids: a page of them. */
 export async function newestAttempts(
   db: Kysely<Tables>,
-  chapter: string,
+  { chapter, assessment }: AttemptsAt,
   after: string | null,
 ): Promise<readonly NewestAttempt[]> {
   const rows = await db
@@ -30,13 +36,13 @@ export async function newestAttempts(
       'learners.created_at',
     ])
     .where('attempts.chapter', '=', chapter)
-    .where('attempts.assessment', '=', '')
+    .where('attempts.assessment', '=', assessment)
     .where('attempts.id', '=', (eb) =>
       eb
         .selectFrom('attempts as newest')
         .select((newest) => newest.fn.max('newest.id').as('id'))
         .where('newest.chapter', '=', chapter)
-        .where('newest.assessment', '=', '')
+        .where('newest.assessment', '=', assessment)
         .whereRef('newest.learner_id', '=', 'attempts.learner_id'),
     )
     .$if(after !== null, (qb) => qb.where('attempts.learner_id', '>', after ?? ''))

@@ -45,6 +45,7 @@ export interface Regrade {
 /** A response with whose it is, and the go it belongs to. */
 export interface OwnedResponse {
   readonly learner: { readonly id: string; readonly name: string };
+  readonly chapter: string;
   readonly question: string;
   /** Which go at the question it belongs to, from 1. */
   readonly number: number;
@@ -80,8 +81,10 @@ export interface Responses {
   ofQuestionAttempt(questionAttemptId: string): Promise<readonly StoredResponse[]>;
   /** The answers of a whole attempt, the oldest first. */
   ofAttempt(attemptId: string): Promise<readonly StoredResponse[]>;
-  /** Every answer in a chapter, of every attempt at it, the oldest go first. */
+  /** Every answer in a chapter outside of assessments, of every attempt at it, the oldest go first. */
   ofChapter(chapter: string): AsyncIterable<OwnedResponse>;
+  /** Every answer in an assessment, the oldest go first. */
+  ofAssessment(assessment: string): AsyncIterable<OwnedResponse>;
   /** What a response was graded on; null for an answer that needed no engine. */
   evidence(responseId: string): Promise<Evidence | null>;
 }

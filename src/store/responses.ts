@@ -1,9 +1,10 @@
-import { responsesOfChapter } from './chapter-responses.ts';
+import { currentGradeId } from './current-grade-id.ts';
 import { each } from './each.ts';
 import { StoreError } from './errors.ts';
 import { packObservation, unpackObservation } from './evidence.ts';
 import { gradeFromRow, gradeRow, insertGrades, type NewGrade } from './grades.ts';
 import type { GroupCommit } from './group-commit.ts';
+import { responsesIn } from './owned-responses.ts';
 import type { Read } from './reading.ts';
 import { recordResponses } from './record-responses.ts';
 import { selectResponses, selectResponsesOfGo } from './response-rows.ts';
@@ -22,12 +23,7 @@ export function responses(read: Read, writer: GroupCommit): Responses {
   const regrade = writer.lane(
     each(async (trx, all: readonly Regrade[]) => {
       for (const { responseId, replaces } of all) {
-        const current = await trx
-          .selectFrom('grades')
-          .select((eb) => eb.fn.max('id').as('id'))
-          .where('response_id', '=', responseId)
-          .executeTakeFirst();
-        if (current?.id === replaces) continue;
+        if ((await currentGradeId(trx, responseId)) === replaces) continue;
         throw new StoreError(
           'refused',
           `The response ${responseId} was graded again meanwhile. Nothing was changed; regrade once more.`,
@@ -51,7 +47,8 @@ export function responses(read: Read, writer: GroupCommit): Responses {
     },
     addGrade: (responseId, grade) => addGrade({ responseId, grade }),
     addGrades: regrade,
-    ofChapter: (chapter) => responsesOfChapter(read, chapter),
+    ofChapter: (chapter) => responsesIn(read, { chapter }),
+    ofAssessment: (assessment) => responsesIn(read, { assessment }),
     get: async (id) => {
       const [found] = await read((db) => selectResponses(db, (eb) => eb.and({ id })));
       return found ?? null;

@@ -1,12 +1,13 @@
 import { type Kysely, sql } from 'kysely';
 import { fromJsonText, type JsonValue } from './json.ts';
-import { bestRank, currentGrade, newestAttempts } from './newest-attempts.ts';
+import { type AttemptsAt, bestRank, currentGrade, newestAttempts } from './newest-attempts.ts';
 import type { Tables } from './schema.ts';
 
-/** Which response to which questions, by their ids: the first one, or the one that counts. */
+/** Which response to which questions, by their ids: the first one, the best one, or the last one. */
 export interface WantedDetails {
   readonly first: readonly string[];
   readonly counted: readonly string[];
+  readonly last: readonly string[];
 }
 
 /** What was answered, and its current grade's state and feedback as they are kept. */
@@ -27,9 +28,9 @@ export interface LearnerDetails {
 async function answersOf(
   db: Kysely<Tables>,
   attempts: readonly string[],
-  { first, counted }: WantedDetails,
+  { first, counted, last }: WantedDetails,
 ): Promise<ReadonlyMap<string, readonly AnswerDetails[]>> {
-  const wanted = [...first, ...counted];
+  const wanted = [...first, ...counted, ...last];
   if (wanted.length === 0 || attempts.length === 0) return new Map();
   const rows = await db
     .with('ranked', (qb) =>
@@ -45,6 +46,9 @@ async function answersOf(
           bestRank.as('best_rank'),
           sql<number>`row_number() over (partition by q.attempt_id, q.question order by r.id)`.as(
             'first_rank',
+          ),
+          sql<number>`row_number() over (partition by q.attempt_id, q.question order by r.id desc)`.as(
+            'last_rank',
           ),
         ]),
     )
@@ -66,6 +70,9 @@ async function answersOf(
         ...(counted.length > 0
           ? [eb.and([eb('best_rank', '=', 1), eb('ranked.question', 'in', [...counted])])]
           : []),
+        ...(last.length > 0
+          ? [eb.and([eb('last_rank', '=', 1), eb('ranked.question', 'in', [...last])])]
+          : []),
       ]),
     )
     .execute();
@@ -86,11 +93,11 @@ async function answersOf(
 /** The answers of the learners after this one, in the order of their ids: a page of them. */
 export async function detailsPage(
   db: Kysely<Tables>,
-  chapter: string,
+  at: AttemptsAt,
   wanted: WantedDetails,
   after: string | null,
 ): Promise<readonly LearnerDetails[]> {
-  const attempts = await newestAttempts(db, chapter, after);
+  const attempts = await newestAttempts(db, at, after);
   const answers = await answersOf(
     db,
     attempts.map((attempt) => attempt.id),

@@ -2,7 +2,13 @@ import { type Kysely, sql } from 'kysely';
 import type { Connection } from './connection.ts';
 import { type Grader, graderFromText } from './grades.ts';
 import type { Learner } from './learners.ts';
-import { bestRank, currentGrade, everybody, newestAttempts } from './newest-attempts.ts';
+import {
+  type AttemptsAt,
+  bestRank,
+  currentGrade,
+  everybody,
+  newestAttempts,
+} from './newest-attempts.ts';
 import { reader } from './reading.ts';
 import type { Tables } from './schema.ts';
 import { detailsPage, type LearnerDetails, type WantedDetails } from './score-details.ts';
@@ -47,8 +53,8 @@ export interface Scores {
    * memory nor holds up other requests.
    */
   ofChapter(chapter: string): AsyncIterable<LearnerScores>;
-  /** What everybody answered to some questions, and what was said of it; the same learners in the same order. */
-  detailsOfChapter(chapter: string, wanted: WantedDetails): AsyncIterable<LearnerDetails>;
+  /** What everybody answered to some questions, and what was said of it, by learner id. */
+  detailsOf(at: AttemptsAt, wanted: WantedDetails): AsyncIterable<LearnerDetails>;
 }
 
 async function scoresOf(
@@ -119,7 +125,7 @@ async function pageOfChapter(
   chapter: string,
   after: string | null,
 ): Promise<readonly LearnerScores[]> {
-  const attempts = await newestAttempts(db, chapter, after);
+  const attempts = await newestAttempts(db, { chapter, assessment: '' }, after);
   if (attempts.length === 0) return [];
   const scores = await scoresOf(
     db,
@@ -145,9 +151,9 @@ export function scores(connection: Connection): Scores {
         (after) => read((db) => pageOfChapter(db, chapter, after)),
         ({ learner }) => learner.id,
       ),
-    detailsOfChapter: (chapter, wanted) =>
+    detailsOf: (at, wanted) =>
       everybody(
-        (after) => read((db) => detailsPage(db, chapter, wanted, after)),
+        (after) => read((db) => detailsPage(db, at, wanted, after)),
         ({ learner }) => learner,
       ),
   };

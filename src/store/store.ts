@@ -1,11 +1,13 @@
 import { type Announcements, announcements } from './announcements.ts';
 import { type ApiTokens, apiTokens } from './api-tokens.ts';
 import { type AssessmentAttempts, assessmentAttempts } from './assessment-attempts.ts';
+import { type AssessmentWork, assessmentWork } from './assessment-work.ts';
 import { type Assessments, assessments } from './assessments.ts';
 import { type Attempts, attempts } from './attempts.ts';
 import { type Belongings, belongings } from './belongings.ts';
 import type { Connection, DatabaseKind } from './connection.ts';
 import { type ContentVersions, contentVersions } from './content-versions.ts';
+import { type Contests, contests } from './contests.ts';
 import { parseDatabaseUrl } from './database-url.ts';
 import { type Drafts, drafts } from './drafts.ts';
 import type { StoreError } from './errors.ts';
@@ -16,6 +18,7 @@ import { type Hints, hints } from './hints.ts';
 import { continueIdsAfter } from './ids.ts';
 import { type JoinCodes, joinCodes } from './join-codes.ts';
 import { type Learners, learners } from './learners.ts';
+import { type MarkChanges, markChanges } from './mark-changes.ts';
 import { migrate } from './migrate.ts';
 import { type OneTimeLinks, oneTimeLinks } from './one-time-links.ts';
 import { type People, people } from './people.ts';
@@ -24,6 +27,9 @@ import { type QuestionAttempts, questionAttempts } from './question-attempts.ts'
 import { type Read, reader } from './reading.ts';
 import type { Responses } from './response-types.ts';
 import { responses } from './responses.ts';
+import { type ReviewQueue, reviewQueue } from './review-queue.ts';
+import { type Reviews, reviews } from './reviews.ts';
+import { type Rubrics, rubrics } from './rubrics.ts';
 import { type Scores, scores } from './scores.ts';
 import { type Sessions, sessions } from './sessions.ts';
 import { type Settings, settings } from './settings.ts';
@@ -72,6 +78,12 @@ export interface Store {
   readonly assessmentAttempts: AssessmentAttempts;
   readonly announcements: Announcements;
   readonly givenAnswers: GivenAnswers;
+  readonly rubrics: Rubrics;
+  readonly reviews: Reviews;
+  readonly reviewQueue: ReviewQueue;
+  readonly contests: Contests;
+  readonly assessmentWork: AssessmentWork;
+  readonly markChanges: MarkChanges;
   health(): Promise<Health>;
   /** Takes no more writes, finishes those that wait, and leaves a whole database: its one file may be copied then. */
   close(): Promise<void>;
@@ -156,6 +168,12 @@ function assemble(connection: Connection, read: Read): Store {
     assessmentAttempts: assessmentAttempts(read, writer),
     announcements: announcements(read, writer),
     givenAnswers: givenAnswers(read),
+    rubrics: rubrics(read, writer),
+    reviews: reviews(read, writer),
+    reviewQueue: reviewQueue(read),
+    contests: contests(read, writer),
+    assessmentWork: assessmentWork(read),
+    markChanges: markChanges(read, writer),
     // Its lane is the last: what is written in the same commit as an erasure is erased with the rest.
     belongings: belongings(read, writer, connection),
     health: async () => {

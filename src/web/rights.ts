@@ -33,12 +33,15 @@ export function teaches(visitor: Visitor): boolean {
   return visitor.role !== 'student';
 }
 
-/**
- * Whether a visitor may use a route that asks for this right; null is somebody who is not signed in. A script with a
- * token may where the route is open to tokens, and else only what everybody may.
- */
-export function may(visitor: Visitor | null, right: Right, isOpenToTokens = false): boolean {
-  if (visitor?.isProgram) return isOpenToTokens || right === 'public';
+/** What a route asks of its visitors: a right, and whether a script with a token may use it too. */
+export interface Access {
+  readonly right: Right;
+  readonly token: boolean;
+}
+
+/** Whether a visitor may use a route; null is somebody who is not signed in. */
+export function may(visitor: Visitor | null, { right, token }: Access): boolean {
+  if (visitor?.isProgram) return token || right === 'public';
   switch (right) {
     case 'public':
       return true;
@@ -51,4 +54,9 @@ export function may(visitor: Visitor | null, right: Right, isOpenToTokens = fals
     default:
       return assertNever(right);
   }
+}
+
+/** Whether a visitor decides about people, marks and settings. */
+export function manages(visitor: Visitor | null): boolean {
+  return may(visitor, { right: 'manage', token: false });
 }

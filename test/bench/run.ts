@@ -3,6 +3,7 @@ import { answers, memory } from './answers.ts';
 import { commandLines } from './command-lines.ts';
 import { exam } from './exam.ts';
 import { exports } from './exports.ts';
+import { gradebook } from './gradebook.ts';
 import { grading } from './grading.ts';
 import { live } from './live.ts';
 import { page } from './page.ts';
@@ -42,6 +43,10 @@ const benches: Readonly<Record<string, Bench>> = {
   },
   exports: { what: 'Scores of 1,000 students as files', run: () => exports(rounds) },
   exam: { what: 'An exam of 300 students', run: exam },
+  gradebook: {
+    what: 'The gradebook of 1,000 students with 30 questions',
+    run: () => gradebook(rounds),
+  },
   memory: { what: 'Memory after 10,000 answers', run: async () => [await memory()] },
 };
 

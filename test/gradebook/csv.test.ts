@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { plainCell } from '../../src/gradebook/cell.ts';
 import { toCsv } from '../../src/gradebook/csv.ts';
-import { toJson } from '../../src/gradebook/json.ts';
+import { chapterToJson } from '../../src/gradebook/json.ts';
 import { hardNames, person, row, table, waiting } from './support/table.ts';
 
 function scores(names: readonly string[]) {
@@ -38,9 +38,11 @@ test('no cell is one that a spreadsheet would run', () => {
 
 test('it begins with a byte order mark, and its lines end as spreadsheets expect', () => {
   const csv = toCsv(scores(['Ada']));
-  expect(csv.startsWith('\ufefflearner,name,email,one,two,points,provisional,max,state\r\n')).toBe(
-    true,
-  );
+  expect(
+    csv.startsWith(
+      '\ufefflearner,name,email,one,two,points,provisional,max,state,login,external id,section\r\n',
+    ),
+  ).toBe(true);
 });
 
 test('what awaits review stands beside the points, and the row says so', () => {
@@ -49,7 +51,7 @@ test('what awaits review stands beside the points, and the row says so', () => {
 });
 
 test('JSON holds the same rows, in the language that was asked for, with what is provisional', () => {
-  const json = toJson(table([waiting(person({ name: 'Ada' }))]), 'zh-CN');
+  const json = chapterToJson(table([waiting(person({ name: 'Ada' }))]), 'zh-CN');
   expect(json.questions.map((one) => one.title)).toEqual(['一', '二']);
   expect(json.learners[0]).toMatchObject({ points: 1 / 3, provisional: 2, state: 'needs-review' });
   expect(json.learners[0]?.scores).toEqual({

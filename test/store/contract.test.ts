@@ -8,8 +8,10 @@ import { boardContract } from './contract/board.ts';
 import { draftsContract } from './contract/drafts.ts';
 import { groupCommitContract } from './contract/group-commit.ts';
 import { keepingContract } from './contract/keeping.ts';
+import { marksContract } from './contract/marks.ts';
 import { peopleContract } from './contract/people.ts';
 import { responsesContract } from './contract/responses.ts';
+import { reviewsContract } from './contract/reviews.ts';
 import { scoresContract } from './contract/scores.ts';
 import { taskMemoryContract } from './contract/task-memory.ts';
 
@@ -22,9 +24,11 @@ describe.each(['sqlite', 'postgres'] as const)('the store on %s', (kind) => {
   describe('scores', () => scoresContract(database));
   describe('what a task remembers', () => taskMemoryContract(database));
   describe('assessments', () => assessmentsContract(database));
+  describe('marks', () => marksContract(database));
   describe('people', () => peopleContract(database));
+  describe('the board', () => boardContract(database));
+  describe('reviews, rubrics and contests', () => reviewsContract(database));
   describe('tokens', () => apiTokensContract(database));
   describe('what is kept of a person', () => belongingsContract(database));
-  describe('the board', () => boardContract(database));
   describe('group commit', () => groupCommitContract(database));
 });

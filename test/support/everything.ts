@@ -131,6 +131,7 @@ export async function everythingOf(
       grade_id: response.grade.id,
       rubric_revision: 1,
       shares: said,
+      adjustment: 0,
       remark: word,
       ...made,
     })

@@ -26,7 +26,7 @@ test('rights are decided by who asks', () => {
     (role) => role && { learner: 'a', name: 'Ada', role, session: 's', isProgram: false },
   );
   const table = (['public', 'learn', 'teach', 'manage'] as const).map((right) =>
-    visitors.map((visitor) => may(visitor, right)),
+    visitors.map((visitor) => may(visitor, { right, token: true })),
   );
   expect(table).toEqual([
     [true, true, true, true],
@@ -39,7 +39,7 @@ test('rights are decided by who asks', () => {
 test('a program uses what is open to tokens or to everybody, whatever its role', () => {
   const program = { ...soloVisitor, session: null, isProgram: true };
   const table = (['public', 'learn', 'teach', 'manage'] as const).map((right) =>
-    [true, false].map((token) => may(program, right, token)),
+    [true, false].map((token) => may(program, { right, token })),
   );
   expect(table).toEqual([
     [true, true],

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { localised } from '../../i18n/language.ts';
-import type { Text } from '../../i18n/text.ts';
+import { type Localised, localised } from '../../i18n/language.ts';
 import { id } from '../../questions/base.ts';
 
 /** A moment in milliseconds since 1970 (UTC), up to the year 2200. */
@@ -10,7 +9,8 @@ export const minutes = z.int().min(1).max(43_200);
 /** How often one question may be answered. */
 export const triesAllowed = z.int().min(1).max(100);
 
-const percent = z.number().min(0).max(100);
+/** A share of a question's points, in percent. */
+export const percent = z.number().min(0).max(100);
 /** A text of a teacher: in every language, or one text for all of them. */
 const teachersText = z.union([localised, z.string().trim().min(1).max(200)]);
 
@@ -80,6 +80,6 @@ export function tellsMore(one: FeedbackKind, other: FeedbackKind): boolean {
 }
 
 /** A teacher's text for whoever reads it: one text stands for every language. */
-export function readable(text: z.infer<typeof teachersText>): Text {
+export function readable(text: z.infer<typeof teachersText>): Localised {
   return typeof text === 'string' ? { en: text, 'zh-CN': text } : text;
 }

@@ -1,7 +1,13 @@
 import { stringify } from 'csv-stringify/sync';
 import { type Message, message } from '../../i18n/text.ts';
 import { pointsCell, safeCell } from '../cell.ts';
-import { isProvisional, type Person, type ScoreRow, type ScoreTable } from '../table.ts';
+import {
+  fullPoints,
+  isProvisional,
+  type Person,
+  type ScoreRow,
+  type ScoreTable,
+} from '../table.ts';
 import type { Warning } from '../warning.ts';
 import { type Matches, matchStudents } from './match.ts';
 import type { CanvasStudent } from './roster.ts';
@@ -19,9 +25,11 @@ export interface CanvasOptions {
 const ignored =
   /Current Score|Current Points|Current Grade|Final Score|Final Points|Final Grade|Override Score|Override Grade|Override Status/;
 
-function gradeCell(row: ScoreRow): string {
+function gradeCell(row: ScoreRow, table: ScoreTable): string {
   if (row.state === 'excused') return 'EX';
-  return isProvisional(row) ? '' : pointsCell(row.points);
+  return isProvisional(row) || row.state === 'not-started'
+    ? ''
+    : pointsCell(fullPoints(row, table));
 }
 
 /** What is known of a learner without Canvas's export; it can still find them by SIS id, login or name. */
@@ -69,7 +77,8 @@ function aboutPeople(rows: readonly ScoreRow[], matches: Matches | null): Warnin
 
 /**
  * The totals as Canvas's gradebook imports them (UTF-8, no byte order mark): the columns that name a student, then the
- * assignment's, and the row of points possible. `EX` is excused; an empty cell awaits review. With Canvas's own export,
+ * assignment's, and the row of points possible. `EX` is excused; an empty cell awaits review, or an
+ * answer. With Canvas's own export,
  * a learner who is not surely one of its students has no row. `rows` counts the learners in it.
  */
 export function toCanvas(table: ScoreTable, options: CanvasOptions) {
@@ -87,7 +96,7 @@ export function toCanvas(table: ScoreTable, options: CanvasOptions) {
     ['    Points Possible', '', '', '', '', pointsCell(table.max)],
     ...placed.map(({ row, student: { student, id, sisUserId, sisLoginId, section } }) => [
       ...[student, id, sisUserId, sisLoginId, section].map(safeCell),
-      gradeCell(row),
+      gradeCell(row, table),
     ]),
   ]);
   const warnings = [

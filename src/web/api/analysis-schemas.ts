@@ -59,44 +59,46 @@ const flag = z.object({
   look: z.string().describe('What to look at.'),
 });
 
-export const analysisBody = z
-  .object({
-    chapter: z.string(),
-    counted: z.enum(['everybody', 'finished']),
-    learners: z
-      .object({ everybody: count, finished: count })
-      .describe('How many learners each choice counts.'),
-    thirds: byThird,
-    whole: z.object({
-      learners: count,
+const analysed = z.object({
+  counted: z.enum(['everybody', 'finished']),
+  learners: z
+    .object({ everybody: count, finished: count })
+    .describe('How many learners each choice counts.'),
+  thirds: byThird,
+  whole: z.object({
+    learners: count,
+    max: z.number(),
+    mean: figure,
+    median: figure,
+    deviation: figure,
+    skewness: figure,
+    kurtosis: figure,
+    consistency: figure.describe('Coefficient of internal consistency, in percent.'),
+    errorRatio: figure.describe('In percent.'),
+    standardError: figure.describe('In points.'),
+  }),
+  questions: z.array(
+    z.object({
+      id: z.string(),
+      kind: z.string(),
+      title: z.string(),
       max: z.number(),
-      mean: figure,
-      median: figure,
-      deviation: figure,
-      skewness: figure,
-      kurtosis: figure,
-      consistency: figure.describe('Coefficient of internal consistency, in percent.'),
-      errorRatio: figure.describe('In percent.'),
-      standardError: figure.describe('In points.'),
+      provisional: count.describe('How many of its marks are only suggested so far.'),
+      answered: count,
+      facility: figure.describe('The mean mark by the most: 0 to 1.'),
+      deviation: figure.describe('Standard deviation, in points.'),
+      discrimination: figure.describe('Discrimination index, −100 to 100.'),
+      efficiency: figure.describe('Discriminative efficiency, in percent.'),
+      weight: figure.describe('Effective weight, in percent.'),
+      parts: parts.nullable(),
+      flags: z.array(flag),
     }),
-    questions: z.array(
-      z.object({
-        id: z.string(),
-        kind: z.string(),
-        title: z.string(),
-        max: z.number(),
-        provisional: count.describe('How many of its marks are only suggested so far.'),
-        answered: count,
-        facility: figure.describe('The mean mark by the most: 0 to 1.'),
-        deviation: figure.describe('Standard deviation, in points.'),
-        discrimination: figure.describe('Discrimination index, −100 to 100.'),
-        efficiency: figure.describe('Discriminative efficiency, in percent.'),
-        weight: figure.describe('Effective weight, in percent.'),
-        parts: parts.nullable(),
-        flags: z.array(flag),
-      }),
-    ),
-  })
-  .describe(
-    'Item analysis after the definitions of Moodle’s quiz statistics, with n−1; no answer counts 0.',
-  );
+  ),
+});
+
+const about =
+  'Item analysis after the definitions of Moodle’s quiz statistics, with n−1; no answer counts 0.';
+
+export const analysisBody = analysed.extend({ chapter: z.string() }).describe(about);
+
+export const assessmentAnalysisBody = analysed.extend({ assessment: z.string() }).describe(about);

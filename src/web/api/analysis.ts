@@ -23,7 +23,7 @@ export const analysisRoutes: FastifyPluginCallbackZod = (app, _options, done) =>
     async (request) => {
       const chapter = findChapter(await content.current(), request.params.chapter);
       const analysis = await chapterAnalysis(store, chapter, request.query.counted);
-      return analysisToJson(analysis, request.language);
+      return { chapter: chapter.id, ...analysisToJson(analysis, request.language) };
     },
   );
   done();

@@ -1,5 +1,6 @@
 import type { FastifyPluginAsync } from 'fastify';
 import { analysisRoutes } from './analysis.ts';
+import { assessmentScoreRoutes } from './assessment-scores.ts';
 import { assessmentRoutes } from './assessments.ts';
 import { chapterRoutes } from './chapters.ts';
 import { liveRoutes } from './live.ts';
@@ -24,4 +25,5 @@ export const api: FastifyPluginAsync = async (app) => {
   }
   await app.register(scoreRoutes);
   await app.register(analysisRoutes);
+  if (app.services.config.mode === 'class') await app.register(assessmentScoreRoutes);
 };

@@ -227,33 +227,59 @@ export const scoresQuery = z.object({
     .max(200)
     .optional()
     .describe(
-      'The title of the column of totals, for canvas and moodle; the chapter’s unless told.',
+      'The title of the column of totals, for canvas and moodle; that of what is exported unless told.',
     ),
   assignmentId: z
     .string()
     .regex(/^\d{1,20}$/)
     .optional()
     .describe('Canvas’s ID of the assignment, for canvas: digits only.'),
+  section: z
+    .string()
+    .max(200)
+    .optional()
+    .describe('Only the students of this section of the class.'),
 });
 
-export const scoresBody = z
-  .object({
-    chapter: z.string(),
-    questions: z.array(z.object({ id: z.string(), title: z.string(), max: z.number() })),
-    learners: z.array(
-      z.object({
-        id: z.string(),
-        name: z.string(),
-        email: z.string().nullable(),
-        scores: z.record(
-          z.string(),
-          z.object({ points: z.number(), provisional: z.number(), state: z.string() }),
-        ),
-        points: z.number(),
-        provisional: z.number(),
-        max: z.number(),
-        state: z.enum(['complete', 'in-progress', 'needs-review', 'excused']),
-      }),
+export const everythingQuery = z.object({
+  format: z.enum(['csv', 'xlsx', 'json']).default('json'),
+  section: scoresQuery.shape.section,
+});
+
+const scoredQuestions = z.array(z.object({ id: z.string(), title: z.string(), max: z.number() }));
+
+const scoredLearners = z.array(
+  z.object({
+    id: z.string(),
+    name: z.string(),
+    email: z.string().nullable(),
+    login: z.string().nullable(),
+    externalId: z.string().nullable(),
+    section: z.string().nullable(),
+    scores: z.record(
+      z.string(),
+      z.object({ points: z.number(), provisional: z.number(), state: z.string() }),
     ),
-  })
+    points: z.number(),
+    provisional: z.number(),
+    max: z.number().describe('The most this learner can reach: less where they are excused.'),
+    state: z.enum(['complete', 'in-progress', 'not-started', 'needs-review', 'excused']),
+  }),
+);
+
+export const scoresBody = z
+  .object({ chapter: z.string(), questions: scoredQuestions, learners: scoredLearners })
   .describe('A row a learner, a column a question.');
+
+export const assessmentScoresBody = z
+  .object({
+    assessment: z.string(),
+    title: z.string(),
+    questions: scoredQuestions,
+    learners: scoredLearners,
+  })
+  .describe('A row for every student of the class, a column a question.');
+
+export const everythingBody = z
+  .object({ assessments: scoredQuestions, learners: scoredLearners })
+  .describe('A row for every student of the class, a column an assessment.');

@@ -2,13 +2,23 @@ import type { Figure, NoFigure } from '../../gradebook/analysis/figure.ts';
 import { fewestForFlags } from '../../gradebook/analysis/flags.ts';
 import { sumOf, thirds } from '../../gradebook/analysis/thirds.ts';
 import { fewText, flagTexts, reasonText } from '../../gradebook/analysis/words.ts';
-import type { ChapterAnalysis, QuestionAnalysis } from '../../gradebook/chapter-analysis.ts';
+import type { Counted, QuestionAnalysis, TestAnalysis } from '../../gradebook/test-analysis.ts';
 import type { Language } from '../../i18n/language.ts';
 import { message, render } from '../../i18n/text.ts';
-import { analysisPath, questionPath } from './paths.ts';
+import { questionPath } from './paths.ts';
 import { lineOf } from './remark.ts';
 
+/** Fewer learners than this make no picture. */
+export const fewestForPlots = 2;
+
 type Show = (value: number) => string;
+
+/** Who is counted: to finish is to answer every question of a chapter, and to hand in an assessment. */
+function countedText(of: TestAnalysis['of'], choice: Counted) {
+  return choice === 'finished' && of === 'assessment'
+    ? 'analysis.counted-handed-in'
+    : (`analysis.counted-${choice}` as const);
+}
 
 /** How a page of this language writes numbers: points and pure numbers, shares of 1, and percents. */
 export function showing(language: Language) {
@@ -30,7 +40,7 @@ function cellOf({ value, reason }: Figure, show: Show, language: Language) {
   };
 }
 
-function wholeLines({ whole }: ChapterAnalysis, language: Language) {
+function wholeLines({ whole }: TestAnalysis, language: Language) {
   const { number, percent } = showing(language);
   const points = (value: number) =>
     render(
@@ -77,13 +87,8 @@ function partTable({ parts }: QuestionAnalysis, language: Language) {
   };
 }
 
-function questionLine(
-  analysed: QuestionAnalysis,
-  index: number,
-  chapter: string,
-  language: Language,
-) {
-  const { question, max, answered, provisional, flags } = analysed;
+function questionLine(analysed: QuestionAnalysis, index: number, language: Language) {
+  const { chapter, question, max, answered, provisional, flags } = analysed;
   const { number, share, percent } = showing(language);
   return {
     ordinal: index + 1,
@@ -131,21 +136,26 @@ export function listOf(ordinals: readonly number[], language: Language): string 
   return new Intl.ListFormat(language, { style: 'narrow' }).format(ordinals.map(String));
 }
 
-/** What the page of a chapter's item analysis shows, but for the plots. */
-export function analysisModel(analysis: ChapterAnalysis, language: Language) {
-  const { chapter, counted, learners, questions, whole } = analysis;
+/** What the page of an item analysis shows, but for the plots; `pathOf` is the page's address for each choice. */
+export function analysisModel(
+  analysis: TestAnalysis,
+  pathOf: (counted: Counted) => string,
+  language: Language,
+) {
+  const { of, title, counted, learners, questions, whole } = analysis;
   return {
-    title: chapter.title[language],
+    of,
+    title: title[language],
     choices: (['everybody', 'finished'] as const).map((choice) => ({
-      text: render(message(`analysis.counted-${choice}`, { count: learners[choice] }), language),
-      href: analysisPath(chapter.id, choice),
+      text: render(message(countedText(of, choice), { count: learners[choice] }), language),
+      href: pathOf(choice),
       current: choice === counted,
     })),
     counted,
     learners: whole.learners,
     few: whole.learners < fewestForFlags ? render(fewText(), language) : null,
     whole: wholeLines(analysis, language),
-    questions: questions.map((one, index) => questionLine(one, index, chapter.id, language)),
+    questions: questions.map((one, index) => questionLine(one, index, language)),
     missing: missing(questions, language),
   };
 }

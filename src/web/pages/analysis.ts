@@ -1,11 +1,8 @@
 import fp from 'fastify-plugin';
 import { chapterAnalysis } from '../../gradebook/chapter-analysis.ts';
 import { message, render } from '../../i18n/text.ts';
-import { analysisModel } from './analysis-model.ts';
+import { analysisModel, fewestForPlots } from './analysis-model.ts';
 import { analysisPath, scoresPath } from './paths.ts';
-
-/** Fewer learners than this make no picture. */
-const fewestForPlots = 2;
 
 /** The teacher's page of how the questions of a chapter did. */
 export const analysisPage = fp(
@@ -36,7 +33,9 @@ export const analysisPage = fp(
             href: analysisPath(one.id, counted),
             current: one === chapter,
           })),
-          analysis: analysis && analysisModel(analysis, language),
+          analysis:
+            analysis &&
+            analysisModel(analysis, (choice) => analysisPath(analysis.id, choice), language),
           plots: analysis && plots ? plots.analysisPlots(analysis, language) : null,
         });
       },

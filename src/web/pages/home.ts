@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import fp from 'fastify-plugin';
+import { newsFor } from '../../attempts/review/news.ts';
 import { renderMarkdown } from '../../authoring/markdown.ts';
 import { listAssessments } from '../../classroom/assessments/assessment.ts';
 import { seatAt } from '../../classroom/assessments/seat.ts';
@@ -11,8 +12,10 @@ import { render } from '../../i18n/text.ts';
 import { mayPractise } from '../plugins/practice.ts';
 import { visitorOf } from '../plugins/visitor.ts';
 import { answeredCount } from './chapter-lists.ts';
+import { answeredPath } from './class/answered-path.ts';
 import { loadOf } from './load.ts';
 import { assessmentPath, chapterPath } from './paths.ts';
+import { shownTime } from './times.ts';
 
 /** The first page: what this is, and the chapters with what is done of each. */
 export const homePage = fp(
@@ -34,14 +37,27 @@ export const homePage = fp(
           isOpen: ['startable', 'running', 'running-freely'].includes(decision.phase.is),
         }));
     };
+    const newsLines = async (request: FastifyRequest) => {
+      const { language } = request;
+      const now = clock();
+      const news = await newsFor(app.services, visitorOf(request).learner);
+      return news.map(({ subject, at, outcome }) => ({
+        title: subject.question?.title[language] ?? subject.key.question,
+        href: answeredPath(subject),
+        outcome: outcome ?? 'reviewed',
+        at: shownTime(at, now, language),
+      }));
+    };
     app.get('/', { config: { right: 'learn' } }, async (request, reply) => {
       const { language } = request;
       const { learner } = visitorOf(request);
       const isOpen = await mayPractise(request);
       const { chapters } = isOpen ? await content.current() : { chapters: [] };
       const all = await Promise.all(chapters.map(({ id }) => attempts.progress(learner, id)));
+      const isClass = config.mode === 'class';
       return reply.page('pages/home', {
-        assessments: config.mode === 'class' ? await assessmentLines(request) : [],
+        reviewed: isClass ? await newsLines(request) : [],
+        assessments: isClass ? await assessmentLines(request) : [],
         isOpen,
         chapters: all.map((progress) => ({
           title: progress.chapter.title[language],

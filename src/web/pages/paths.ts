@@ -41,7 +41,31 @@ export function exportPath(chapter: string): string {
   return `/teacher/export/${chapter}`;
 }
 
+/** The address of the page where a response is reviewed. */
+export function reviewPath(response: string): string {
+  return `/teacher/review/${response}`;
+}
+
+/** The address of an assessment's gradebook. */
+export function gradebookPath(assessment: string): string {
+  return `/teacher/assessments/${encodeURIComponent(assessment)}/gradebook`;
+}
+
+/** The address of a student's marks in an assessment, or of one mark. */
+export function marksPath(assessment: string, learner: string, question: string | null): string {
+  const student = `${gradebookPath(assessment)}/${encodeURIComponent(learner)}`;
+  return question === null ? student : `${student}/${encodeURIComponent(question)}`;
+}
+
 /** A page of ours to go back to; the first page for anything that could lead elsewhere. */
 export function ownPath(value: unknown): string {
   return typeof value === 'string' && /^\/(?![/\\])[\w./-]*$/.test(value) ? value : '/';
+}
+
+/** The address of the list of assessments, for whoever teaches. */
+export const assessmentsPath = '/teacher/assessments';
+
+/** The address where an assessment is made. */
+export function teacherAssessmentPath(assessment: string): string {
+  return `${assessmentsPath}/${assessment}`;
 }

@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import type { QuestionState } from '../../attempts/attempts.ts';
+import type { QuestionState, RecordedGrade } from '../../attempts/attempts.ts';
 import { renderMarkdown } from '../../authoring/markdown.ts';
 import { shownGrade, worthGrade } from '../../classroom/assessments/shown.ts';
 import { triesLeftText } from '../../classroom/assessments/told.ts';
 import type { Language } from '../../i18n/language.ts';
 import { render, type Text } from '../../i18n/text.ts';
 import { solution } from '../../questions/any.ts';
-import type { Grade } from '../../questions/grade.ts';
 import type { Question } from '../../questions/question.ts';
 import type { Around, AssessmentBar } from '../places/around.ts';
 import { answerOf } from './answer.ts';
@@ -66,8 +65,11 @@ export function commonModel(state: QuestionState, around: Around, language: Lang
   };
 }
 
-function verdictOf(question: Asked, grade: Grade, language: Language) {
-  const inPlace = ['multiple-choice', 'matching', 'ordering', 'essay'].includes(question.kind);
+function verdictOf(question: Asked, grade: RecordedGrade, language: Language) {
+  // What a reviewer gave is by a rubric's items, which stand nowhere else on the page.
+  const isReviewed = grade.grader.startsWith('teacher:');
+  const inPlace =
+    !isReviewed && ['multiple-choice', 'matching', 'ordering', 'essay'].includes(question.kind);
   return {
     state: grade.state,
     points: grade.points,

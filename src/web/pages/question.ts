@@ -8,6 +8,7 @@ import { barAt, type Place, type PlaceParams, placeOf, stateAt } from '../places
 import { toWebError } from '../plugins/errors.ts';
 import { visitorOf } from '../plugins/visitor.ts';
 import { teaches } from '../rights.ts';
+import { contestAt } from './contest-model.ts';
 import { readFields, revisionOf, submissionOf } from './form.ts';
 import { questionIn } from './paths.ts';
 import { type Asked, type Asking, questionModel } from './question-model.ts';
@@ -60,7 +61,8 @@ export const questionPage = fp<QuestionPageOptions>(
       const { around } = place;
       const bar = await barAt(app, place);
       const asking = { around, bar, language: request.language, now: clock(), settles, ...more };
-      return reply.page('pages/question', questionModel(state, asked, asking));
+      const contest = await contestAt(request, place, state.responses[0]);
+      return reply.page('pages/question', { ...questionModel(state, asked, asking), contest });
     };
     const found = async (request: Request): Promise<Found> => {
       const { place, state, asked } = await look(request);

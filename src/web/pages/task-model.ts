@@ -12,10 +12,9 @@ import { gradeQuestion } from '../../questions/any.ts';
 import type { Grade } from '../../questions/grade.ts';
 import type { Task } from '../../questions/kinds/task.ts';
 import type { Around, AssessmentBar } from '../places/around.ts';
-import { seenThings } from './facts.ts';
+import { evidenceModel } from './evidence-model.ts';
 import { loadOf } from './load.ts';
 import { commonModel } from './question-model.ts';
-import { rawEvidence } from './raw-evidence.ts';
 import { lineOf } from './remark.ts';
 import { shownTime } from './times.ts';
 
@@ -76,16 +75,6 @@ function checklist(
   return worthGrade(open, around.worth(task)).findings.map((finding) =>
     openLine(finding, language),
   );
-}
-
-function evidenceOf(observation: Observation, view: TaskView) {
-  const { language, now } = view;
-  return {
-    takenAt: shownTime(Date.parse(observation.takenAt), now, language),
-    engine: observation.engine?.version ?? 'none',
-    things: seenThings(observation, language),
-    raw: rawEvidence(observation),
-  };
 }
 
 /** Whether a value is still to be reported: what was seen holds it. */
@@ -153,7 +142,8 @@ export function taskModel(state: QuestionState, task: Task, view: TaskView) {
     passesNow: grade?.state === 'correct',
     checkedAt: checkedAt === null ? null : shownTime(checkedAt, now, language),
     explanation: latest && isExplained ? renderMarkdown(task.explanation[language]) : null,
-    evidence: evidence && isExplained && !isWithheld ? evidenceOf(evidence, view) : null,
+    evidence:
+      evidence && isExplained && !isWithheld ? evidenceModel(evidence, language, now) : null,
     evidenceWithheld: isExplained && isWithheld,
     tellsResult,
     isBegun: latest !== undefined,

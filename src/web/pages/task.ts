@@ -6,6 +6,7 @@ import type { TaskKey } from '../../live/recorder.ts';
 import { readForm } from '../../questions/any.ts';
 import { WebError } from '../errors.ts';
 import { barAt, type Place, type PlaceParams, placeOf, stateAt } from '../places/place.ts';
+import { contestAt } from './contest-model.ts';
 import { readFields, submissionOf } from './form.ts';
 import { questionIn } from './paths.ts';
 import type { QuestionPageOptions } from './question.ts';
@@ -80,9 +81,10 @@ export const taskPage = fp<QuestionPageOptions>(
       const { around } = place;
       const seen = around.may.answer ? live.view(taskKey(place)) : null;
       const view = { around, bar, language, now: clock(), engine: status, evidence, live: seen };
+      const contest = await contestAt(request, place, latest);
       return reply
         .header('cache-control', 'no-store')
-        .page('pages/task', taskModel(state, task, view));
+        .page('pages/task', { ...taskModel(state, task, view), contest });
     });
 
     // A page that answers a form stands at the form's address: to open it there again is to go back to the task.

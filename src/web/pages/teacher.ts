@@ -4,6 +4,7 @@ import { chapterScores } from '../../gradebook/scores.ts';
 import type { QuestionCell, ScoreTable } from '../../gradebook/table.ts';
 import type { Language } from '../../i18n/language.ts';
 import { message, render } from '../../i18n/text.ts';
+import { sectionsOf } from './class/sections.ts';
 import { analysisPath, exportPath, questionPath, scoresPath } from './paths.ts';
 
 function cell(found: QuestionCell | null, max: number, language: Language) {
@@ -34,6 +35,10 @@ function tableOf(chapter: Chapter, scores: ScoreTable, language: Language) {
     })),
     rows: scores.rows.map((row) => ({
       name: row.learner.name,
+      section: row.learner.section,
+      known: [row.learner.login, row.learner.email, row.learner.externalId]
+        .filter((one, index, all) => one !== null && all.indexOf(one) === index)
+        .join(' · '),
       points: row.points,
       max: scores.max,
       state: row.state,
@@ -52,7 +57,7 @@ function problemLine({ file, line, column, expected, found }: ContentProblem) {
 export const teacherPage = fp(
   (app, _options, done) => {
     const { content, store } = app.services;
-    app.get<{ Querystring: { chapter?: unknown } }>(
+    app.get<{ Querystring: { chapter?: unknown; section?: unknown } }>(
       '/teacher',
       { config: { right: 'teach' } },
       async (request, reply) => {
@@ -60,6 +65,8 @@ export const teacherPage = fp(
         const { chapters } = await content.current();
         const chapter = chapters.find(({ id }) => id === request.query.chapter) ?? chapters[0];
         const title = render(message('web.scores'), language);
+        const sections = sectionsOf(await store.people.list(), language);
+        const section = sections.find((one) => one === request.query.section) ?? null;
         return reply.page('pages/teacher', {
           title,
           problems: content.problems().map(problemLine),
@@ -68,7 +75,12 @@ export const teacherPage = fp(
             href: scoresPath(one.id),
             current: one === chapter,
           })),
-          table: chapter ? tableOf(chapter, await chapterScores(store, chapter), language) : null,
+          sections,
+          section,
+          chapter: chapter?.id ?? null,
+          table: chapter
+            ? tableOf(chapter, await chapterScores(store, chapter, section), language)
+            : null,
         });
       },
     );

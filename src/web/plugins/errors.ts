@@ -16,6 +16,7 @@ function statusOfAttemptError(code: AttemptErrorCode): number {
       return 404;
     case 'wrong-response':
     case 'wrong-shares':
+    case 'wrong-words':
       return 422;
     case 'nothing-to-settle':
     case 'not-now':

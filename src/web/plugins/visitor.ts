@@ -5,7 +5,7 @@ import { findSession } from '../../classroom/sessions.ts';
 import { useToken } from '../../classroom/tokens.ts';
 import { message } from '../../i18n/text.ts';
 import { WebError } from '../errors.ts';
-import { may, type Right, soloVisitor, type Visitor } from '../rights.ts';
+import { type Access, may, type Right, soloVisitor, type Visitor } from '../rights.ts';
 import { bearerOf } from './bearer.ts';
 import { browserOf, keepSession, sessionToken } from './session-cookie.ts';
 
@@ -48,8 +48,8 @@ async function signedIn(
   return { learner, name, role, session: found.session.id, isProgram: false };
 }
 
-function mayUse(visitor: Visitor | null, { routeOptions: { config } }: FastifyRequest): boolean {
-  return may(visitor, config.right ?? 'public', config.token === true);
+function accessOf({ routeOptions: { config } }: FastifyRequest): Access {
+  return { right: config.right ?? 'public', token: config.token === true };
 }
 
 /**
@@ -58,7 +58,7 @@ function mayUse(visitor: Visitor | null, { routeOptions: { config } }: FastifyRe
  */
 async function withToken(classroom: ClassDeps, request: FastifyRequest): Promise<Visitor | null> {
   const secret = request.url.startsWith('/api/') ? bearerOf(request) : null;
-  if (secret === null || mayUse(null, request)) return null;
+  if (secret === null || may(null, accessOf(request))) return null;
   const { id, name } = await useToken(classroom, secret, request.ip);
   return { learner: `token ${id}`, name, role: 'assistant', session: null, isProgram: true };
 }
@@ -90,7 +90,7 @@ export const visitors = fp<VisitorOptions>(
       );
     });
     const refusal = (request: FastifyRequest): WebError | null => {
-      if (mayUse(request.visitor, request)) return null;
+      if (may(request.visitor, accessOf(request))) return null;
       const isProgram = request.visitor?.isProgram;
       const why = isProgram ? message('privacy.token-forbidden') : message('http.forbidden');
       return new WebError(403, 'forbidden', why);

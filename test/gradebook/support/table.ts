@@ -11,7 +11,14 @@ const essay: QuestionCell = { points: 0, provisional: 2, state: 'needs-review' }
 /** A row that has a third of a point in the first question and nothing in the second, unless told. */
 export function row(learner: Person, other: Partial<ScoreRow> = {}): ScoreRow {
   const points = { cells: [third, null], points: 1 / 3, provisional: 0 };
-  return { learner, ...points, state: 'in-progress', answeredAt: 1_700_000_000_000, ...other };
+  return {
+    learner,
+    ...points,
+    max: 3,
+    state: 'in-progress',
+    answeredAt: 1_700_000_000_000,
+    ...other,
+  };
 }
 
 /** A row whose second question awaits review. */
@@ -22,11 +29,13 @@ export function waiting(learner: Person): ScoreRow {
 /** A table of two questions, worth one and two points. */
 export function table(rows: readonly ScoreRow[]): ScoreTable {
   return {
+    of: 'chapter',
     id: 'volumes',
+    fileName: 'volumes',
     title: { en: 'Volumes', 'zh-CN': '卷' },
     columns: [
-      { id: 'one', title: { en: 'One', 'zh-CN': '一' }, max: 1 },
-      { id: 'two', title: { en: 'Two', 'zh-CN': '二' }, max: 2 },
+      { id: 'one', heading: 'one', title: { en: 'One', 'zh-CN': '一' }, max: 1 },
+      { id: 'two', heading: 'two', title: { en: 'Two', 'zh-CN': '二' }, max: 2 },
     ],
     rows,
     max: 3,

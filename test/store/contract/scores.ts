@@ -115,16 +115,18 @@ export function scoresContract(database: TestDatabase): void {
       }
     }
     await beginQuestion(store, 'list-all-flag', 'silent');
-    const wanted = { first: ['list-all-flag'], counted: ['named-volume'] };
-    const details = await Array.fromAsync(store.scores.detailsOfChapter(chapter, wanted));
+    const wanted = { first: ['list-all-flag'], counted: ['named-volume'], last: [] };
+    const details = await Array.fromAsync(
+      store.scores.detailsOf({ chapter, assessment: '' }, wanted),
+    );
     expect(details.map(({ learner }) => learner)).toEqual(['silent', 'solo']);
     expect(details[0]?.answers).toEqual([]);
     expect(details[1]?.answers.toSorted((a, b) => (a.question < b.question ? -1 : 1))).toEqual([
       { question: 'list-all-flag', response: 'first', state: 'incorrect', feedback: { points: 0 } },
       { question: 'named-volume', response: 'best', state: 'correct', feedback: { points: 4 } },
     ]);
-    const none = { first: [], counted: [] };
-    const empty = await Array.fromAsync(store.scores.detailsOfChapter(chapter, none));
+    const none = { first: [], counted: [], last: [] };
+    const empty = await Array.fromAsync(store.scores.detailsOf({ chapter, assessment: '' }, none));
     expect(empty.flatMap(({ answers }) => answers)).toEqual([]);
   });
 

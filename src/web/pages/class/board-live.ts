@@ -3,7 +3,7 @@ import { findAssessment } from '../../../classroom/assessments/assessment.ts';
 import { courseZone } from '../../../classroom/course.ts';
 import type { Board, VersionedRow } from '../../../live/board.ts';
 import { eventStreams } from '../../event-stream.ts';
-import { may } from '../../rights.ts';
+import { manages } from '../../rights.ts';
 import { boardPath } from './board.ts';
 import { boardCounts, type RowView, rowModel } from './board-model.ts';
 
@@ -36,14 +36,14 @@ export const boardStream: FastifyPluginAsync = async (app) => {
       const { id } = await findAssessment(store, request.params.assessment);
       const { language, visitor } = request;
       const zone = await courseZone(store);
-      const manages = may(visitor, 'manage');
+      const isManager = manages(visitor);
       const stream = openStream();
       let unsent: Board | null = null;
       let sent = 0;
       const send = () => {
         if (!unsent) return;
         const board = unsent;
-        const view = { language, now: clock(), zone, here: boardPath(id), manages };
+        const view = { language, now: clock(), zone, here: boardPath(id), manages: isManager };
         const told = stream.send('board', {
           now: view.now,
           counts: boardCounts(board),

@@ -9,7 +9,7 @@ import { message, render } from '../../../i18n/text.ts';
 import type { Board } from '../../../live/board.ts';
 import { toldAnnouncements } from '../../places/announcements.ts';
 import { visitorOf } from '../../plugins/visitor.ts';
-import { may } from '../../rights.ts';
+import { manages } from '../../rights.ts';
 import { type BoardFilter, boardCounts, boardFilters, rowModel, shows } from './board-model.ts';
 import { formOf, orSayWhy } from './forms.ts';
 
@@ -40,19 +40,19 @@ export const boardPage: FastifyPluginAsync = async (app) => {
     const here = boardPath(assessment.id);
     const now = clock();
     const zone = await courseZone(store);
-    const manages = may(visitor, 'manage');
-    const view = { language, now, zone, here, manages };
+    const isManager = manages(visitor);
+    const view = { language, now, zone, here, manages: isManager };
     const counts = boardCounts(board);
     return {
       title: render(message('board.title'), language),
       trail: [
-        { text: title, href: manages ? `/teacher/assessments/${assessment.id}` : null },
+        { text: title, href: isManager ? `/teacher/assessments/${assessment.id}` : null },
         { text: render(message('board.title'), language), href: null },
       ],
       assessment: title,
       here,
       now,
-      manages,
+      manages: isManager,
       show,
       filters: boardFilters.map((filter) => ({
         filter,

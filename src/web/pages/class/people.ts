@@ -6,13 +6,8 @@ import type { ListedPerson } from '../../../store/people.ts';
 import { shownTime } from '../times.ts';
 import type { ClassPageOptions } from './class-pages.ts';
 import { formOf, orSayWhy } from './forms.ts';
+import { sectionsOf } from './sections.ts';
 import { siteOf } from './site.ts';
-
-/** The sections that people are in, in the order of the reader's language. */
-export function sectionsOf(people: readonly ListedPerson[], language: string): string[] {
-  const sections = new Set(people.flatMap(({ section }) => (section === null ? [] : [section])));
-  return [...sections].sort(new Intl.Collator(language, { numeric: true }).compare);
-}
 
 /** Whether somebody is to be given a card: a student of the class who never chose a password. */
 export function needsCard({ role, passwordHash, removedAt }: ListedPerson): boolean {
