@@ -267,7 +267,10 @@ test('the list says how each assessment stands and how far the class is, to assi
   await makeAssessment(services, { title: 'Soon', opens: now + 60_000 });
   const { body } = await app.inject({ url: '/teacher/assessments', headers: assistant.headers });
   const rows = [...body.matchAll(/<tr><th scope="row">(.*?)<\/tr>/g)].map(([, row = '']) =>
-    row.replace(/<[^>]*>/g, '|').replace(/\|+/g, '|').replace(/^\|/, ''),
+    row
+      .replace(/<[^>]*>/g, '|')
+      .replace(/\|+/g, '|')
+      .replace(/^\|/, ''),
   );
   expect(rows).toEqual([
     '|Soon|Exam|Opens on Tuesday, 24 November 2026, 13:01 (Europe/Berlin).|0 of 2|0 of 2|',
