@@ -1,3 +1,5 @@
+import type { FastifyBaseLogger } from 'fastify';
+import type { Tidied } from './classroom/retention.ts';
 import { terminalLanguage } from './cli/language.ts';
 import { readConfig } from './config.ts';
 import type { Engine } from './engine/engine.ts';
@@ -101,6 +103,15 @@ async function seeToEngine(engine: Engine, mayInstall: boolean): Promise<void> {
   if (!result.running) say(message('server.no-engine', { reason: result.text }));
 }
 
+/** Says what tidying up erased, to whoever reads the log; never whose it was. */
+function tellTidied(logger: FastifyBaseLogger, tidied: Tidied): void {
+  const { students, months, sessions, links, failures } = tidied;
+  if (students > 0)
+    logger.warn(`erased ${students} removed students, untouched for ${months} months`);
+  if (sessions + links + failures > 0)
+    logger.info(`forgot ${sessions} sessions, ${links} links and ${failures} failed sign-ins`);
+}
+
 /** Reads the environment, opens everything, and builds the app; `stop` drains and closes it all. */
 async function prepare() {
   requireNode(process.versions.node);
@@ -114,6 +125,8 @@ async function prepare() {
       import('./web/assets.ts'),
     ]);
   const { createLive } = await import('./live/live.ts');
+  const { createNews, tellHandIns, tellWakes, tellWork } = await import('./live/news.ts');
+  const { createRooms } = await import('./live/rooms.ts');
   const { createLogger } = await import('./web/log.ts');
   const { handingIn } = await import('./attempts/hand-in.ts');
   const { keepTime } = await import('./attempts/timekeeper.ts');
@@ -122,25 +135,48 @@ async function prepare() {
   const content = await openContent(config.questionsDir);
   const store = await openStore(config.databaseUrl);
   const deps = { store, content, engine, clock: Date.now };
-  const attemptsIn = createAttempts(deps);
+  const news = createNews();
+  const attemptsIn = tellWork(createAttempts(deps), news);
   const logger = createLogger(config.logLevel);
   const onTrouble = (err: unknown) => logger.error({ err }, 'live grading failed');
   const live = createLive({ engine, attemptsIn, clock: Date.now, onTrouble });
-  const handIn = handingIn(deps, attemptsIn);
-  const timekeeper = keepTime({
+  const handIn = tellHandIns(handingIn(deps, attemptsIn), news);
+  const keeper = keepTime({
     store,
     clock: Date.now,
     handIn,
     onTrouble: (err) => logger.error({ err }, 'an attempt could not be handed in'),
   });
-  const services = { ...deps, handIn, timekeeper, attemptsIn, attempts: attemptsIn(''), live };
+  const timekeeper = tellWakes(keeper, news);
+  const rooms = createRooms({
+    ...deps,
+    live,
+    news,
+    onTrouble: (err) => logger.error({ err }, 'a board could not be read'),
+  });
+  const attempts = attemptsIn('');
+  const services = { ...deps, handIn, timekeeper, attemptsIn, attempts, live, rooms };
   const app = await buildApp({
     ...services,
     config,
     assets: await loadAssets(),
     logger,
   });
-  if (config.mode === 'class') await timekeeper.look();
+  const { tidyDaily } = await import('./classroom/retention.ts');
+  const tidying = tidyDaily({
+    store,
+    clock: Date.now,
+    tell: (tidied) => tellTidied(logger, tidied),
+    onTrouble: (err) => logger.error({ err }, 'what is kept could not be tidied up'),
+  });
+  if (config.mode === 'class') {
+    await timekeeper.look();
+    await tidying.start();
+    // Nobody uses the database yet.
+    await store.belongings
+      .rewriteIfErased()
+      .catch((err: unknown) => logger.error({ err }, 'the database could not be written anew'));
+  }
   await engineSeenTo;
   const stop = async () => {
     // A browser keeps its connection open after its last answer; without this, closing waits for it.
@@ -150,7 +186,9 @@ async function prepare() {
     clearInterval(sweeping);
     clearTimeout(patience);
     await live.close();
+    await rooms.close();
     await timekeeper.close();
+    await tidying.close();
     engine.close();
     await store.close();
   };

@@ -120,6 +120,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('grade_id', 'text', (c) => c.notNull().references('grades.id'))
     .addColumn('rubric_revision', 'integer', (c) => c.notNull())
     .addColumn('shares', 'text', (c) => c.notNull())
+    .addColumn('adjustment', 'double precision', (c) => c.notNull())
     .addColumn('remark', 'text', (c) => c.notNull())
     .addColumn('made_at', 'bigint', (c) => c.notNull())
     .addColumn('made_by', 'text', (c) => c.notNull())
@@ -128,6 +129,13 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .createIndex('reviews_by_response')
     .on('reviews')
     .columns(['response_id', 'id'])
+    .execute();
+
+  await db.schema
+    .createIndex('grades_needing_review')
+    .on('grades')
+    .column('response_id')
+    .where(sql<boolean>`state = 'needs-review'`)
     .execute();
 
   await db.schema

@@ -10,6 +10,7 @@ export type AttemptErrorCode =
   | 'no-engine'
   | 'nothing-to-settle'
   | 'wrong-shares'
+  | 'wrong-words'
   | 'not-now'
   | 'no-tries-left';
 

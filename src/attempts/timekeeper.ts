@@ -1,8 +1,8 @@
-import { findAssessment } from '../classroom/assessments/assessment.ts';
+import { type Assessment, findAssessment } from '../classroom/assessments/assessment.ts';
 import { termsOf } from '../classroom/assessments/seat.ts';
 import { due } from '../classroom/assessments/time-runs.ts';
 import { ClassError } from '../classroom/errors.ts';
-import type { AssessmentAttempt } from '../store/assessment-attempts.ts';
+import type { OwnedAttempt } from '../store/assessment-attempts.ts';
 import type { Store } from '../store/store.ts';
 import type { HandIn } from './hand-in.ts';
 
@@ -10,8 +10,10 @@ import type { HandIn } from './hand-in.ts';
 export interface Timekeeper {
   /** Does what is due; resolves when it is done. At the start of a server it catches up on what it missed. */
   look(): Promise<void>;
-  /** Says that an attempt was started, or that somebody's time was changed. */
+  /** Says that somebody's time was changed. */
   wake(): void;
+  /** Says that an attempt was started whose time ends then (ms since 1970); null: it has no end. */
+  expect(end: number | null): void;
   /** Looks no more; resolves when what is under way is done. */
   close(): Promise<void>;
 }
@@ -35,16 +37,13 @@ export function keepTime({ store, clock, handIn, onTrouble }: TimekeeperDeps): T
   let timer: NodeJS.Timeout | undefined;
   let isClosed = false;
   let isWoken = false;
+  let wakesAt = Number.POSITIVE_INFINITY;
   let looking: Promise<void> | null = null;
 
   /** Does what is due for one attempt; gives when it is to be looked at again. */
-  const see = async (attempt: AssessmentAttempt): Promise<number | null> => {
-    const [assessment, person] = await Promise.all([
-      findAssessment(store, attempt.assessmentId),
-      store.people.get(attempt.learnerId),
-    ]);
-    if (person === null || person.role !== 'student') return null;
-    const what = due(termsOf(assessment, person), attempt, clock());
+  const see = async (assessment: Assessment, attempt: OwnedAttempt): Promise<number | null> => {
+    const { learnerId: id, section } = attempt;
+    const what = due(termsOf(assessment, { id, section }), attempt, clock());
     switch (what.do) {
       case 'nothing':
         return what.lookAgainAt;
@@ -58,9 +57,9 @@ export function keepTime({ store, clock, handIn, onTrouble }: TimekeeperDeps): T
   };
 
   /** One that cannot be handed in must not keep the others from it. */
-  const seeSafely = async (attempt: AssessmentAttempt): Promise<number | null> => {
+  const seeSafely = async (attempt: OwnedAttempt, assessment: Promise<Assessment>) => {
     try {
-      return await see(attempt);
+      return await see(await assessment, attempt);
     } catch (error) {
       if (!(error instanceof ClassError && error.code === 'unknown-assessment')) onTrouble(error);
       return null;
@@ -69,8 +68,12 @@ export function keepTime({ store, clock, handIn, onTrouble }: TimekeeperDeps): T
 
   const lookOnce = async (): Promise<void> => {
     let next = clock() + longestSleepMs;
+    const found = new Map<string, Promise<Assessment>>();
     for (const attempt of await store.assessmentAttempts.mayStillRun(clock() - reopenableMs)) {
-      next = Math.min(next, (await seeSafely(attempt)) ?? next);
+      const { assessmentId: id } = attempt;
+      const assessment = found.get(id) ?? findAssessment(store, id);
+      found.set(id, assessment);
+      next = Math.min(next, (await seeSafely(attempt, assessment)) ?? next);
     }
     if (!isClosed) sleepUntil(next);
   };
@@ -97,6 +100,7 @@ export function keepTime({ store, clock, handIn, onTrouble }: TimekeeperDeps): T
   };
   function sleepUntil(at: number): void {
     clearTimeout(timer);
+    wakesAt = at;
     timer = setTimeout(() => void look(), Math.max(0, at - clock()));
     timer.unref();
   }
@@ -107,6 +111,11 @@ export function keepTime({ store, clock, handIn, onTrouble }: TimekeeperDeps): T
   return {
     look,
     wake,
+    expect: (end) => {
+      if (isClosed || end === null || end >= wakesAt) return;
+      if (looking) isWoken = true;
+      else sleepUntil(end);
+    },
     close: async () => {
       isClosed = true;
       clearTimeout(timer);

@@ -11,9 +11,9 @@ export interface Versions {
 
 export function keepingVersions({ store, clock }: AttemptDeps): Versions {
   const certain = new Set<string>();
-  return {
-    kept: (chapter) => certain.has(chapter.version),
-    keep: async (chapter) => {
+  const onTheirWay = new Map<string, Promise<void>>();
+  const write = async (chapter: Chapter) => {
+    try {
       await store.contentVersions.keep({
         hash: chapter.version,
         chapter: chapter.id,
@@ -21,6 +21,17 @@ export function keepingVersions({ store, clock }: AttemptDeps): Versions {
         loadedAt: clock(),
       });
       certain.add(chapter.version);
+    } finally {
+      onTheirWay.delete(chapter.version);
+    }
+  };
+  return {
+    kept: (chapter) => certain.has(chapter.version),
+    keep: (chapter) => {
+      // A class that answers at once waits for one copy of the chapter, not for one each.
+      const writing = onTheirWay.get(chapter.version) ?? write(chapter);
+      onTheirWay.set(chapter.version, writing);
+      return writing;
     },
   };
 }

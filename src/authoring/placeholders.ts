@@ -30,6 +30,7 @@ const remembered = /^remembered:/;
 /** What stands between double braces in a check and is no name of a parameter, such as `{{ Volume }}`. */
 function misshapen(value: unknown, path: Path): readonly Placeholder[] {
   if (typeof value === 'string') {
+    if (!value.includes('{{')) return [];
     const known = new Set(placeholders(value).map(({ name }) => name));
     return [...value.matchAll(/\{\{([^{}]*)\}\}/g)].flatMap(([, name = '']) =>
       known.has(name) || remembered.test(name) ? [] : [{ name, path }],

@@ -1,25 +1,26 @@
 import { message } from '../i18n/text.ts';
 import type { Store } from '../store/store.ts';
+import { timeZone } from './assessments/local-time.ts';
 import { ClassError } from './errors.ts';
 
 const zoneKey = 'time-zone';
 
+const knownZones = new Set<string>();
+
 /** Whether this is a time zone that this machine knows, as in `Asia/Shanghai`. */
 export function isZone(text: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: text });
-    return true;
-  } catch {
-    return false;
-  }
+  if (knownZones.has(text)) return true;
+  const isOne = timeZone.safeParse(text).success;
+  if (isOne) knownZones.add(text);
+  return isOne;
 }
+
+const own = new Intl.DateTimeFormat('en').resolvedOptions().timeZone;
 
 /** The time zone that the course's times are shown and read in; the machine's own until a teacher sets one. */
 export async function courseZone(store: Store): Promise<string> {
   const kept = await store.settings.get(zoneKey);
-  return typeof kept === 'string' && isZone(kept)
-    ? kept
-    : new Intl.DateTimeFormat('en').resolvedOptions().timeZone;
+  return typeof kept === 'string' && isZone(kept) ? kept : own;
 }
 
 /** Sets the course's time zone. Throws a `ClassError`, `bad-fields`, for what is none. */

@@ -12,6 +12,8 @@ export type ClassErrorCode =
   | 'closed'
   | 'unknown-person'
   | 'unknown-session'
+  | 'wrong-token'
+  | 'unknown-token'
   | 'last-teacher'
   | 'unknown-assessment'
   | 'changed-meanwhile'

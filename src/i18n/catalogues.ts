@@ -4,6 +4,8 @@ import enAssessments from './messages/en/assessments.json' with { type: 'json' }
 import enAttempts from './messages/en/attempts.json' with { type: 'json' };
 import enAuthoring from './messages/en/authoring.json' with { type: 'json' };
 import enBackup from './messages/en/backup.json' with { type: 'json' };
+import enBoard from './messages/en/board.json' with { type: 'json' };
+import enBuilder from './messages/en/builder.json' with { type: 'json' };
 import enChecks from './messages/en/checks.json' with { type: 'json' };
 import enCli from './messages/en/cli.json' with { type: 'json' };
 import enCompare from './messages/en/compare.json' with { type: 'json' };
@@ -12,8 +14,10 @@ import enEngine from './messages/en/engine.json' with { type: 'json' };
 import enGradebook from './messages/en/gradebook.json' with { type: 'json' };
 import enHttp from './messages/en/http.json' with { type: 'json' };
 import enPeople from './messages/en/people.json' with { type: 'json' };
+import enPrivacy from './messages/en/privacy.json' with { type: 'json' };
 import enProving from './messages/en/proving.json' with { type: 'json' };
 import enQuestions from './messages/en/questions.json' with { type: 'json' };
+import enReview from './messages/en/review.json' with { type: 'json' };
 import enServer from './messages/en/server.json' with { type: 'json' };
 import enWeb from './messages/en/web.json' with { type: 'json' };
 import zhAnalysis from './messages/zh-CN/analysis.json' with { type: 'json' };
@@ -21,6 +25,8 @@ import zhAssessments from './messages/zh-CN/assessments.json' with { type: 'json
 import zhAttempts from './messages/zh-CN/attempts.json' with { type: 'json' };
 import zhAuthoring from './messages/zh-CN/authoring.json' with { type: 'json' };
 import zhBackup from './messages/zh-CN/backup.json' with { type: 'json' };
+import zhBoard from './messages/zh-CN/board.json' with { type: 'json' };
+import zhBuilder from './messages/zh-CN/builder.json' with { type: 'json' };
 import zhChecks from './messages/zh-CN/checks.json' with { type: 'json' };
 import zhCli from './messages/zh-CN/cli.json' with { type: 'json' };
 import zhCompare from './messages/zh-CN/compare.json' with { type: 'json' };
@@ -29,8 +35,10 @@ import zhEngine from './messages/zh-CN/engine.json' with { type: 'json' };
 import zhGradebook from './messages/zh-CN/gradebook.json' with { type: 'json' };
 import zhHttp from './messages/zh-CN/http.json' with { type: 'json' };
 import zhPeople from './messages/zh-CN/people.json' with { type: 'json' };
+import zhPrivacy from './messages/zh-CN/privacy.json' with { type: 'json' };
 import zhProving from './messages/zh-CN/proving.json' with { type: 'json' };
 import zhQuestions from './messages/zh-CN/questions.json' with { type: 'json' };
+import zhReview from './messages/zh-CN/review.json' with { type: 'json' };
 import zhServer from './messages/zh-CN/server.json' with { type: 'json' };
 import zhWeb from './messages/zh-CN/web.json' with { type: 'json' };
 
@@ -40,6 +48,8 @@ const en = {
   ...enAttempts,
   ...enAuthoring,
   ...enBackup,
+  ...enBoard,
+  ...enBuilder,
   ...enChecks,
   ...enCli,
   ...enCompare,
@@ -48,8 +58,10 @@ const en = {
   ...enGradebook,
   ...enHttp,
   ...enPeople,
+  ...enPrivacy,
   ...enProving,
   ...enQuestions,
+  ...enReview,
   ...enServer,
   ...enWeb,
 };
@@ -66,6 +78,8 @@ export const catalogues: Readonly<Record<Language, Readonly<Record<MessageKey, s
     ...zhAttempts,
     ...zhAuthoring,
     ...zhBackup,
+    ...zhBoard,
+    ...zhBuilder,
     ...zhChecks,
     ...zhCli,
     ...zhCompare,
@@ -74,8 +88,10 @@ export const catalogues: Readonly<Record<Language, Readonly<Record<MessageKey, s
     ...zhGradebook,
     ...zhHttp,
     ...zhPeople,
+    ...zhPrivacy,
     ...zhProving,
     ...zhQuestions,
+    ...zhReview,
     ...zhServer,
     ...zhWeb,
   },

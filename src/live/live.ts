@@ -17,6 +17,8 @@ export interface Live {
   view(key: TaskKey): LiveView | null;
   /** Says that something was recorded, or begun anew, on a task: its pages are to show it. */
   renew(key: TaskKey): void;
+  /** Looks at nothing for a learner any more, whatever pages they have open: what was theirs is erased. */
+  leave(learner: string): void;
   /** Resolves when what is being recorded is. */
   close(): Promise<void>;
 }
@@ -127,6 +129,9 @@ export function createLive(deps: LiveDeps): Live {
     },
     view: (key) => tasks.get(nameOf(key))?.view() ?? null,
     renew: (key) => tasks.get(nameOf(key))?.renew(),
+    leave(learner) {
+      for (const [name, { key }] of tasks) if (key.learner === learner) forget(name);
+    },
     async close() {
       isClosed = true;
       for (const timer of lingering.values()) clearTimeout(timer);

@@ -32,6 +32,7 @@ export interface LiveView {
 
 /** One task that at least one page shows. */
 export interface OpenTask {
+  readonly key: TaskKey;
   /** What was seen last; null before the first look is over. */
   view(): LiveView | null;
   /** Looks again: at once, or as soon as the look that is under way is over. */
@@ -218,6 +219,7 @@ export function openTask(deps: OpenTaskDeps, key: TaskKey, language: Language): 
   const look = inTurn(once);
 
   return {
+    key,
     view: () => current,
     look,
     renew() {

@@ -22,6 +22,7 @@ export function placeholders(
   path: readonly (string | number)[] = [],
 ): readonly Placeholder[] {
   if (typeof value === 'string') {
+    if (!value.includes('{{')) return [];
     return [...value.matchAll(placeholder)].flatMap(([, name = '']) =>
       templateWords.has(name) ? [] : [{ name, path }],
     );
@@ -35,6 +36,7 @@ export function placeholders(
 
 function filled(value: unknown, parameters: Parameters): unknown {
   if (typeof value === 'string') {
+    if (!value.includes('{{')) return value;
     return value.replace(placeholder, (whole, name: string) =>
       Object.hasOwn(parameters, name) ? (parameters[name] ?? whole) : whole,
     );
@@ -51,7 +53,9 @@ const variants = new WeakMap<Question, Map<string, Question>>();
 const mostVariants = 200;
 
 function fillIn(question: Question, parameters: Parameters): Question {
-  const parsed = withKind(question, (kind) => kind.schema.safeParse(filled(question, parameters)));
+  const parsed = withKind(question, (kind) =>
+    kind.schema.safeParse(filled(question, parameters), { jitless: true }),
+  );
   if (parsed.success) return parsed.data;
   throw new Error(
     `The question ${question.id} cannot be filled in with ${JSON.stringify(parameters)}: ${parsed.error.message}`,

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ensureDependencies, pinnedNode } from './dependencies.mjs';
@@ -23,7 +24,13 @@ export function handOver(file, args) {
   if (!ensureDependencies(root)) process.exit(2);
   if (!ensureNodeRuns(pinnedNode(root))) process.exit(2);
   const bin = path.join(root, 'node_modules', '.bin');
-  const env = { ...process.env, PATH: `${bin}${path.delimiter}${process.env.PATH ?? ''}` };
+  const env = {
+    // Where the compiled code of the last start is kept: told from outside, so that the very first file comes from
+    // there too, and the compiler of types (18 MB) is not loaded for it alone.
+    NODE_COMPILE_CACHE: path.join(os.tmpdir(), 'node-compile-cache'),
+    ...process.env,
+    PATH: `${bin}${path.delimiter}${process.env.PATH ?? ''}`,
+  };
   const child = spawn(pinnedNode(root), [path.join(root, file), ...args], {
     stdio: 'inherit',
     env,

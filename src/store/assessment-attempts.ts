@@ -22,6 +22,11 @@ export interface AssessmentAttempt {
 /** What a new attempt is made from. */
 export type NewAssessmentAttempt = Omit<AssessmentAttempt, 'handedIn'>;
 
+/** A student's attempt, with what decides their time. */
+export interface OwnedAttempt extends AssessmentAttempt {
+  readonly section: string | null;
+}
+
 /** Who works on which assessment. */
 export interface AssessmentAttempts {
   get(id: string): Promise<AssessmentAttempt | null>;
@@ -30,10 +35,10 @@ export interface AssessmentAttempts {
   ofAssessment(assessmentId: string): Promise<readonly AssessmentAttempt[]>;
   ofLearner(learnerId: string): Promise<readonly AssessmentAttempt[]>;
   /**
-   * Those that were not handed in, and those that the time handed in after `since` (ms since 1970), which more time could
+   * With whose they are: those that were not handed in, and those that the time handed in after `since` (ms since 1970), which more time could
    * reopen.
    */
-  mayStillRun(since: number): Promise<readonly AssessmentAttempt[]>;
+  mayStillRun(since: number): Promise<readonly OwnedAttempt[]>;
   /** Starts it; where it was started before, that one is given. */
   start(attempt: NewAssessmentAttempt): Promise<AssessmentAttempt>;
   /** Hands it in; an attempt that is handed in already keeps its hand-in. Gives the attempt as it is then. */
@@ -168,18 +173,21 @@ export function assessmentAttempts(read: Read, writer: GroupCommit): AssessmentA
     mayStillRun: async (since) => {
       const rows = await read((db) =>
         db
-          .selectFrom('assessment_attempts')
-          .selectAll()
+          .selectFrom('assessment_attempts as a')
+          .innerJoin('people', 'people.id', 'a.learner_id')
+          .selectAll('a')
+          .select('people.section')
+          .where('people.role', '=', 'student')
           .where((eb) =>
             eb.or([
-              eb('handed_in_at', 'is', null),
-              eb.and([eb('handed_in_by', '=', 'time'), eb('handed_in_at', '>', since)]),
+              eb('a.handed_in_at', 'is', null),
+              eb.and([eb('a.handed_in_by', '=', 'time'), eb('a.handed_in_at', '>', since)]),
             ]),
           )
-          .orderBy('id')
+          .orderBy('a.id')
           .execute(),
       );
-      return rows.map(fromRow);
+      return rows.map((row) => ({ ...fromRow(row), section: row.section }));
     },
     start,
     handIn: (id, handedIn) => handIn({ id, handedIn }),

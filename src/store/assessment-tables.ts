@@ -75,6 +75,8 @@ export interface ReviewsTable {
   grade_id: string;
   rubric_revision: number;
   shares: string;
+  /** Points that were added besides, or taken. */
+  adjustment: number;
   remark: string;
   made_at: number;
   made_by: string;

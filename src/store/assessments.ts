@@ -1,9 +1,10 @@
-import type { Selectable } from 'kysely';
+import type { Kysely, Selectable } from 'kysely';
 import type { AssessmentOverridesTable, AssessmentsTable } from './assessment-tables.ts';
 import { each } from './each.ts';
 import type { GroupCommit } from './group-commit.ts';
 import { fromJsonText, type JsonValue, toJsonText } from './json.ts';
 import type { Read } from './reading.ts';
+import type { Tables } from './schema.ts';
 
 /** An assessment as it is kept: its settings are JSON whose shape the classroom knows. Times in ms since 1970. */
 export interface StoredAssessment {
@@ -52,6 +53,20 @@ export interface Assessments {
   overrides(assessmentId: string): Promise<readonly StoredOverride[]>;
   addOverride(override: StoredOverride): Promise<void>;
   removeOverride(assessmentId: string, id: string): Promise<void>;
+  /**
+   * Puts an override in place of others, where `swap` makes one of those that stand; nobody changes them meanwhile. Gives
+   * whether it did: null from `swap` leaves everything as it is.
+   */
+  swapOverrides(
+    assessmentId: string,
+    swap: (standing: readonly StoredOverride[]) => OverrideSwap | null,
+  ): Promise<boolean>;
+}
+
+/** An override, and the ids of those that it takes the place of. */
+export interface OverrideSwap {
+  readonly added: StoredOverride;
+  readonly removed: readonly string[];
 }
 
 function fromRow(row: Selectable<AssessmentsTable>): StoredAssessment {
@@ -75,6 +90,25 @@ function overrideFromRow(row: Selectable<AssessmentOverridesTable>): StoredOverr
     madeAt: row.made_at,
     madeBy: row.made_by,
   };
+}
+
+function overrideRow(one: StoredOverride): AssessmentOverridesTable {
+  return {
+    id: one.id,
+    assessment_id: one.assessmentId,
+    override: toJsonText(one.override),
+    made_at: one.madeAt,
+    made_by: one.madeBy,
+  };
+}
+
+function selectOverrides(db: Kysely<Tables>, assessmentId: string) {
+  return db
+    .selectFrom('assessment_overrides')
+    .selectAll()
+    .where('assessment_id', '=', assessmentId)
+    .orderBy('id')
+    .execute();
 }
 
 export function assessments(read: Read, writer: GroupCommit): Assessments {
@@ -123,16 +157,7 @@ export function assessments(read: Read, writer: GroupCommit): Assessments {
   );
   const addOverride = writer.lane(
     each(async (trx, one: StoredOverride) => {
-      await trx
-        .insertInto('assessment_overrides')
-        .values({
-          id: one.id,
-          assessment_id: one.assessmentId,
-          override: toJsonText(one.override),
-          made_at: one.madeAt,
-          made_by: one.madeBy,
-        })
-        .execute();
+      await trx.insertInto('assessment_overrides').values(overrideRow(one)).execute();
     }),
   );
   const removeOverride = writer.lane(
@@ -143,6 +168,34 @@ export function assessments(read: Read, writer: GroupCommit): Assessments {
         .where('id', '=', id)
         .execute();
     }),
+  );
+  const swapOverrides = writer.lane(
+    each(
+      async (
+        trx,
+        {
+          assessmentId,
+          swap,
+        }: {
+          assessmentId: string;
+          swap: (standing: readonly StoredOverride[]) => OverrideSwap | null;
+        },
+      ) => {
+        // Keeps whoever swaps at the same time on another server waiting until this is committed.
+        await trx
+          .updateTable('assessments')
+          .set((eb) => ({ revision: eb.ref('revision') }))
+          .where('id', '=', assessmentId)
+          .execute();
+        const swapped = swap((await selectOverrides(trx, assessmentId)).map(overrideFromRow));
+        if (swapped === null) return false;
+        for (const id of swapped.removed) {
+          await trx.deleteFrom('assessment_overrides').where('id', '=', id).execute();
+        }
+        await trx.insertInto('assessment_overrides').values(overrideRow(swapped.added)).execute();
+        return true;
+      },
+    ),
   );
   return {
     get: async (id) => {
@@ -166,17 +219,11 @@ export function assessments(read: Read, writer: GroupCommit): Assessments {
     change,
     remove: (id, removedAt) => remove({ id, removedAt }),
     overrides: async (assessmentId) => {
-      const rows = await read((db) =>
-        db
-          .selectFrom('assessment_overrides')
-          .selectAll()
-          .where('assessment_id', '=', assessmentId)
-          .orderBy('id')
-          .execute(),
-      );
+      const rows = await read((db) => selectOverrides(db, assessmentId));
       return rows.map(overrideFromRow);
     },
     addOverride,
     removeOverride: (assessmentId, id) => removeOverride({ assessmentId, id }),
+    swapOverrides: (assessmentId, swap) => swapOverrides({ assessmentId, swap }),
   };
 }

@@ -20,6 +20,10 @@ export interface Connection {
   ready(): Promise<void>;
   /** Waits until the disk holds all that was committed before the call. The event loop goes on meanwhile. */
   flush(): Promise<void>;
+  /** Leaves nothing that was deleted in SQLite's log, unless another program is just reading it. */
+  emptyLog(): Promise<void>;
+  /** Writes a SQLite file anew, so that nothing that was deleted is left in it; all stands still meanwhile. */
+  rewrite(): Promise<void>;
   /** Leaves the database whole in its file (or on its server). */
   close(): Promise<void>;
 }

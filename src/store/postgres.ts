@@ -50,6 +50,9 @@ export async function openPostgres(url: string, place: string): Promise<Connecti
     ready: async () => undefined,
     // PostgreSQL has synced its log when a commit returns: `synchronous_commit` is held above.
     flush: async () => undefined,
+    // PostgreSQL clears its pages and its log by itself, as it is set to.
+    emptyLog: async () => undefined,
+    rewrite: async () => undefined,
     close: () => db.destroy(),
   };
 }

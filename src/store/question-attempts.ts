@@ -1,4 +1,4 @@
-import type { Kysely, Selectable } from 'kysely';
+import { type Kysely, type Selectable, sql } from 'kysely';
 import { each } from './each.ts';
 import type { GroupCommit } from './group-commit.ts';
 import { newId } from './ids.ts';
@@ -24,6 +24,13 @@ export interface NewQuestionAttempt {
   readonly startedAt: number;
 }
 
+/** How many learners have answered a question of an assessment, or typed something that is not answered yet. */
+export interface WorkedOn {
+  readonly chapter: string;
+  readonly question: string;
+  readonly learners: number;
+}
+
 /** The goes at questions: the one with the greatest number is current, those before it stay. */
 export interface QuestionAttempts {
   get(id: string): Promise<QuestionAttempt | null>;
@@ -37,6 +44,8 @@ export interface QuestionAttempts {
   startOver(start: NewQuestionAttempt, after: number): Promise<QuestionAttempt>;
   /** Every go of an attempt, by question and number. */
   ofAttempt(attemptId: string): Promise<readonly QuestionAttempt[]>;
+  /** The questions of an assessment that somebody worked on. */
+  workedOn(assessment: string): Promise<readonly WorkedOn[]>;
 }
 
 function fromRow(row: Selectable<QuestionAttemptsTable>): QuestionAttempt {
@@ -110,6 +119,37 @@ export function questionAttempts(read: Read, writer: GroupCommit): QuestionAttem
           .execute(),
       );
       return rows.map(fromRow);
+    },
+    workedOn: async (assessment) => {
+      const rows = await read((db) =>
+        db
+          .selectFrom('question_attempts as go')
+          .innerJoin('attempts', 'attempts.id', 'go.attempt_id')
+          .select(['attempts.chapter', 'go.question'])
+          .select(sql<number>`count(distinct attempts.learner_id)`.as('learners'))
+          .where('attempts.assessment', '=', assessment)
+          .where((eb) =>
+            eb.or([
+              eb.exists(
+                eb
+                  .selectFrom('responses')
+                  .select('responses.id')
+                  .whereRef('responses.question_attempt_id', '=', 'go.id'),
+              ),
+              eb.exists(
+                eb
+                  .selectFrom('drafts')
+                  .select('drafts.question_attempt_id')
+                  .whereRef('drafts.question_attempt_id', '=', 'go.id'),
+              ),
+            ]),
+          )
+          .groupBy(['attempts.chapter', 'go.question'])
+          .orderBy('attempts.chapter')
+          .orderBy('go.question')
+          .execute(),
+      );
+      return rows.map((row) => ({ ...row, learners: Number(row.learners) }));
     },
   };
 }

@@ -1,3 +1,4 @@
+import { currentGradeId } from './current-grade-id.ts';
 import { each } from './each.ts';
 import { StoreError } from './errors.ts';
 import { packObservation, unpackObservation } from './evidence.ts';
@@ -22,12 +23,7 @@ export function responses(read: Read, writer: GroupCommit): Responses {
   const regrade = writer.lane(
     each(async (trx, all: readonly Regrade[]) => {
       for (const { responseId, replaces } of all) {
-        const current = await trx
-          .selectFrom('grades')
-          .select((eb) => eb.fn.max('id').as('id'))
-          .where('response_id', '=', responseId)
-          .executeTakeFirst();
-        if (current?.id === replaces) continue;
+        if ((await currentGradeId(trx, responseId)) === replaces) continue;
         throw new StoreError(
           'refused',
           `The response ${responseId} was graded again meanwhile. Nothing was changed; regrade once more.`,

@@ -26,6 +26,8 @@ function prepare(database: Database, file: string): void {
   database.pragma('synchronous = FULL');
   // 16 MB of log between two checkpoints: pages that many commits touch are copied back once.
   database.pragma('wal_autocheckpoint = 4000');
+  // What is deleted is overwritten with zeros, so that what somebody wants erased is gone.
+  database.pragma('secure_delete = ON');
   database.pragma('foreign_keys = OFF');
   // A file that can only be read opens, and even gives its write lock, without complaint: a write brings it out now.
   database.exec('begin immediate; create table can_be_written (x)');
@@ -69,6 +71,13 @@ function connect(database: Database, file: string): Connection {
       if (!log)
         throw new Error(`${file} was to be synced before it was ready, or after it was closed.`);
       await log.datasync();
+    },
+    emptyLog: async () => {
+      database.pragma('wal_checkpoint(TRUNCATE)');
+    },
+    rewrite: async () => {
+      database.exec('vacuum');
+      database.pragma('wal_checkpoint(TRUNCATE)');
     },
     close: async () => {
       await log?.close();

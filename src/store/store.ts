@@ -1,12 +1,18 @@
+import { type Announcements, announcements } from './announcements.ts';
+import { type ApiTokens, apiTokens } from './api-tokens.ts';
 import { type AssessmentAttempts, assessmentAttempts } from './assessment-attempts.ts';
 import { type AssessmentWork, assessmentWork } from './assessment-work.ts';
 import { type Assessments, assessments } from './assessments.ts';
 import { type Attempts, attempts } from './attempts.ts';
+import { type Belongings, belongings } from './belongings.ts';
 import type { Connection, DatabaseKind } from './connection.ts';
 import { type ContentVersions, contentVersions } from './content-versions.ts';
+import { type Contests, contests } from './contests.ts';
 import { parseDatabaseUrl } from './database-url.ts';
 import { type Drafts, drafts } from './drafts.ts';
 import type { StoreError } from './errors.ts';
+import { type Expired, expired } from './expired.ts';
+import { type GivenAnswers, givenAnswers } from './given-answers.ts';
 import { GroupCommit } from './group-commit.ts';
 import { type Hints, hints } from './hints.ts';
 import { continueIdsAfter } from './ids.ts';
@@ -21,6 +27,9 @@ import { type QuestionAttempts, questionAttempts } from './question-attempts.ts'
 import { type Read, reader } from './reading.ts';
 import type { Responses } from './response-types.ts';
 import { responses } from './responses.ts';
+import { type ReviewQueue, reviewQueue } from './review-queue.ts';
+import { type Reviews, reviews } from './reviews.ts';
+import { type Rubrics, rubrics } from './rubrics.ts';
 import { type Scores, scores } from './scores.ts';
 import { type Sessions, sessions } from './sessions.ts';
 import { type Settings, settings } from './settings.ts';
@@ -62,8 +71,17 @@ export interface Store {
   readonly joinCodes: JoinCodes;
   readonly signInFailures: SignInFailures;
   readonly settings: Settings;
+  readonly apiTokens: ApiTokens;
+  readonly belongings: Belongings;
+  readonly expired: Expired;
   readonly assessments: Assessments;
   readonly assessmentAttempts: AssessmentAttempts;
+  readonly announcements: Announcements;
+  readonly givenAnswers: GivenAnswers;
+  readonly rubrics: Rubrics;
+  readonly reviews: Reviews;
+  readonly reviewQueue: ReviewQueue;
+  readonly contests: Contests;
   readonly assessmentWork: AssessmentWork;
   readonly markChanges: MarkChanges;
   health(): Promise<Health>;
@@ -144,8 +162,18 @@ function assemble(connection: Connection, read: Read): Store {
     joinCodes: joinCodes(read, writer),
     signInFailures: signInFailures(read, writer),
     settings: settings(read, writer),
+    apiTokens: apiTokens(read, writer),
+    expired: expired(writer),
+    // Its lane is the last: what is written in the same commit as an erasure is erased with the rest.
+    belongings: belongings(read, writer, connection),
     assessments: assessments(read, writer),
     assessmentAttempts: assessmentAttempts(read, writer),
+    announcements: announcements(read, writer),
+    givenAnswers: givenAnswers(read),
+    rubrics: rubrics(read, writer),
+    reviews: reviews(read, writer),
+    reviewQueue: reviewQueue(read),
+    contests: contests(read, writer),
     assessmentWork: assessmentWork(read),
     markChanges: markChanges(read, writer),
     health: async () => {

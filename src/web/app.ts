@@ -11,6 +11,7 @@ import { bodies, bodyLimit } from './plugins/body.ts';
 import { errorAnswers } from './plugins/errors.ts';
 import { health } from './plugins/health.ts';
 import { pageRendering } from './plugins/page.ts';
+import { practice } from './plugins/practice.ts';
 import { preferences } from './plugins/preferences.ts';
 import { sameOriginGuard } from './plugins/same-origin.ts';
 import { securityHeaders } from './plugins/security-headers.ts';
@@ -69,8 +70,12 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   await app.register(preferences);
   await app.register(pageRendering, { views, assets, cacheTemplates });
   await app.register(errorAnswers);
-  await app.register(sameOriginGuard, { publicUrl: config.publicUrl });
+  await app.register(sameOriginGuard, {
+    publicUrl: config.publicUrl,
+    tokens: classroom !== null,
+  });
   await app.register(visitors, { classroom });
+  if (classroom) await app.register(practice);
   await app.register(bodies);
   await app.register(assetRoutes, { assets });
   await app.register(health);

@@ -6,6 +6,7 @@ import type { LiveContent } from '../authoring/content.ts';
 import type { Config } from '../config.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Live } from '../live/live.ts';
+import type { Rooms } from '../live/rooms.ts';
 import type { Store } from '../store/store.ts';
 
 /** All that the routes work with; `app.services` holds it. */
@@ -20,6 +21,7 @@ export interface Services {
   readonly content: LiveContent;
   readonly engine: Engine;
   readonly live: Live;
+  readonly rooms: Rooms;
   /** Milliseconds since 1970. */
   readonly clock: () => number;
 }

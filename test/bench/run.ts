@@ -1,6 +1,7 @@
 import { prepare } from '../run/prepare.ts';
 import { answers, memory } from './answers.ts';
 import { commandLines } from './command-lines.ts';
+import { exam } from './exam.ts';
 import { exports } from './exports.ts';
 import { gradebook } from './gradebook.ts';
 import { grading } from './grading.ts';
@@ -41,6 +42,7 @@ const benches: Readonly<Record<string, Bench>> = {
     run: () => [statistics(rounds)],
   },
   exports: { what: 'Scores of 1,000 students as files', run: () => exports(rounds) },
+  exam: { what: 'An exam of 300 students', run: exam },
   gradebook: {
     what: 'The gradebook of 1,000 students with 30 questions',
     run: () => gradebook(rounds),

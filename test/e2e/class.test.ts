@@ -96,8 +96,15 @@ test('no page of a class breaks a rule of axe or is wider than a phone, in eithe
   await services.store.joinCodes.replace({ code: 'AAAA-BBBB', section: 'B', openedAt: 1 });
   const code = await makeSetUpCode(services.store, Date.now());
   expect(code).toBeNull();
-  const asTeacher = ['/people', `/people/${student.person.id}`, '/account'];
-  const asNobody = ['/sign-in', '/link', '/link/AAAA', '/join/AAAA-BBBB'];
+  const asTeacher = [
+    '/people',
+    `/people/${student.person.id}`,
+    `/people/${student.person.id}/erase`,
+    '/account',
+    '/teacher/privacy',
+    '/teacher/tokens',
+  ];
+  const asNobody = ['/privacy', '/sign-in', '/link', '/link/AAAA', '/join/AAAA-BBBB'];
   const looks = [
     { locale: 'en', colorScheme: 'light' },
     { locale: 'zh-CN', colorScheme: 'dark' },

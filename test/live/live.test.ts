@@ -44,6 +44,24 @@ describe('an open task', () => {
     expect(engine.asked.filter((path) => path === '/events')).toHaveLength(1);
   });
 
+  it('is not looked at any more once its learner was erased', async () => {
+    const engine = await fakeEngine();
+    const built = await testApp({ dockerHost: engine.dockerHost });
+    const followed = await follow(`${await built.listen()}${task}/live`);
+    await comesTo(followed, 'exists', 'failed');
+    const key = { learner: 'solo', assessment: '', chapter: 'managing-containers' };
+    const view = () => built.services.live.view({ ...key, task: 'named-volume' });
+    built.services.live.leave('somebody else');
+    expect(view()).not.toBeNull();
+    built.services.live.leave('solo');
+    expect(view()).toBeNull();
+    const asked = engine.asked.length;
+    engine.volumes.add('redis_data');
+    engine.tell('volume', 'create', 'redis_data');
+    await sleep(300);
+    expect([engine.asked.length, followed.told.length]).toEqual([asked, 1]);
+  });
+
   it('is not looked at for what its own reading makes the engine tell, nor for what it has nothing to do with', async () => {
     const engine = await fakeEngine();
     engine.volumes.add('redis_data');

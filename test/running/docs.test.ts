@@ -4,8 +4,10 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
+import { makeToken } from '../../src/classroom/tokens.ts';
 import { openStore } from '../../src/store/store.ts';
 import { beginQuestion, response } from '../store/contract/samples.ts';
+import { testClass } from '../support/class.ts';
 import { temporaryFolder, testDatabase } from '../support/database.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -74,6 +76,16 @@ describe('the commands on the pages about running Plimsoll', () => {
     await answerOnce(`sqlite:${join(folder, 'db', 'plimsoll.sqlite')}`);
     await shell(marked('privacy.md', 'run-erase'), folder);
     expect(readdirSync(join(folder, 'db'))).toEqual(['migrations']);
+  });
+
+  test('read scores with a token', async () => {
+    const { services, teacher, listen } = await testClass();
+    const by = { person: teacher.person.id, now: services.clock() };
+    const PLIMSOLL_TOKEN = await makeToken(services.store, 'a script', by);
+    const folder = temporaryFolder();
+    const script = marked('scores-out.md', 'run-token');
+    await shell(script, folder, { PLIMSOLL_TOKEN, PLIMSOLL_SITE: await listen() });
+    expect(readFileSync(join(folder, 'scores.csv'), 'utf8')).toMatch(/^\ufefflearner,name,email/);
   });
 
   describe('with PostgreSQL', () => {

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it, onTestFinished } from 'vitest';
 
@@ -58,5 +59,20 @@ describe('handing over to the pinned Node', () => {
     const root = await checkoutWith("process.kill(process.pid, 'SIGKILL');");
     const { ended } = start(root);
     expect(await ended).toEqual([null, 'SIGKILL']);
+  });
+
+  it('keeps compiled code from the first file on, where the environment does not say where', async () => {
+    const root = await checkoutWith("console.log(process.env['NODE_COMPILE_CACHE']);");
+    const heard = async (env: NodeJS.ProcessEnv) => {
+      const child = spawn(process.execPath, [path.join(root, 'src/setup/start.mjs')], { env });
+      const ended = once(child, 'exit');
+      const said = await text(child.stdout);
+      await ended;
+      return said.trim();
+    };
+    const { NODE_COMPILE_CACHE: _outer, ...env } = process.env;
+    expect(await heard(env)).toBe(path.join(tmpdir(), 'node-compile-cache'));
+    const own = path.join(root, 'compiled');
+    expect(await heard({ ...env, NODE_COMPILE_CACHE: own })).toBe(own);
   });
 });

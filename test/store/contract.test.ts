@@ -1,12 +1,17 @@
 import { describe } from 'vitest';
 import { testDatabase } from '../support/database.ts';
+import { apiTokensContract } from './contract/api-tokens.ts';
+import { assessmentsContract } from './contract/assessments.ts';
 import { attemptsContract } from './contract/attempts.ts';
+import { belongingsContract } from './contract/belongings.ts';
+import { boardContract } from './contract/board.ts';
 import { draftsContract } from './contract/drafts.ts';
 import { groupCommitContract } from './contract/group-commit.ts';
 import { keepingContract } from './contract/keeping.ts';
 import { marksContract } from './contract/marks.ts';
 import { peopleContract } from './contract/people.ts';
 import { responsesContract } from './contract/responses.ts';
+import { reviewsContract } from './contract/reviews.ts';
 import { scoresContract } from './contract/scores.ts';
 import { taskMemoryContract } from './contract/task-memory.ts';
 
@@ -18,7 +23,12 @@ describe.each(['sqlite', 'postgres'] as const)('the store on %s', (kind) => {
   describe('drafts', () => draftsContract(database));
   describe('scores', () => scoresContract(database));
   describe('what a task remembers', () => taskMemoryContract(database));
+  describe('assessments', () => assessmentsContract(database));
   describe('marks', () => marksContract(database));
   describe('people', () => peopleContract(database));
+  describe('the board', () => boardContract(database));
+  describe('reviews, rubrics and contests', () => reviewsContract(database));
+  describe('tokens', () => apiTokensContract(database));
+  describe('what is kept of a person', () => belongingsContract(database));
   describe('group commit', () => groupCommitContract(database));
 });

@@ -11,6 +11,8 @@ import { watchContent } from '../../src/authoring/watch.ts';
 import { readConfig } from '../../src/config.ts';
 import { connectEngine } from '../../src/engine/connect.ts';
 import { createLive } from '../../src/live/live.ts';
+import { createNews, tellHandIns, tellWakes, tellWork } from '../../src/live/news.ts';
+import { createRooms } from '../../src/live/rooms.ts';
 import { openStore, type Store } from '../../src/store/store.ts';
 import { buildApp } from '../../src/web/app.ts';
 import { loadAssets } from '../../src/web/assets.ts';
@@ -45,6 +47,8 @@ export interface TestAppOptions {
   readonly publicUrl?: string;
   /** Ms since 1970; the machine's own unless told. */
   readonly clock?: () => number;
+  /** For how long no page must be open before somebody counts as away, in ms; 20 s unless told. */
+  readonly awayMs?: number;
 }
 
 /** Builds an app; whoever called closes it. */
@@ -61,12 +65,23 @@ export async function openApp(options: TestAppOptions = {}): Promise<TestApp> {
   const clock = options.clock ?? Date.now;
   const content = await watchContent(config.questionsDir, clock);
   const engine = connectEngine({ DOCKER_HOST: dockerHost });
-  const attemptsIn = createAttempts({ store, content, engine, clock });
+  const news = createNews();
+  const attemptsIn = tellWork(createAttempts({ store, content, engine, clock }), news);
   const onTrouble = (error: unknown) => console.error('live grading failed:', error);
   const live = createLive({ engine, attemptsIn, clock, onTrouble });
   const attempts = attemptsIn('');
-  const handIn = handingIn({ store, content, engine, clock }, attemptsIn);
-  const timekeeper = keepTime({ store, clock, handIn, onTrouble });
+  const handIn = tellHandIns(handingIn({ store, content, engine, clock }, attemptsIn), news);
+  const timekeeper = tellWakes(keepTime({ store, clock, handIn, onTrouble }), news);
+  const { awayMs } = options;
+  const rooms = createRooms({
+    store,
+    content,
+    clock,
+    live,
+    news,
+    onTrouble,
+    ...(awayMs === undefined ? {} : { awayMs }),
+  });
   const services: Services = {
     config,
     store,
@@ -77,6 +92,7 @@ export async function openApp(options: TestAppOptions = {}): Promise<TestApp> {
     content,
     engine,
     live,
+    rooms,
     clock,
   };
   const app = await buildApp({ ...services, assets: await loadAssets(), logger: null });
@@ -84,6 +100,7 @@ export async function openApp(options: TestAppOptions = {}): Promise<TestApp> {
   const close = async () => {
     await app.close();
     await live.close();
+    await rooms.close();
     await timekeeper.close();
     engine.close();
     if (!options.store) await store.close();

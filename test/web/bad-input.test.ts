@@ -29,6 +29,18 @@ test('a body that is too long is refused with what it may hold, and nothing is k
   expect(questions.every((one: { responses: number }) => one.responses === 0)).toBe(true);
 });
 
+test('where more is read, a longer body is refused with that', async () => {
+  const { app } = await testApp();
+  const reply = await app.inject({
+    method: 'POST',
+    url: '/teacher/export/sampler',
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    payload: `roster=${'x'.repeat(9 * 1024 * 1024)}`,
+  });
+  expect(reply.statusCode).toBe(413);
+  expect(reply.body).toContain('more than the 8 MiB that are read here');
+});
+
 test('an answer that is too long for its kind is refused with what was expected', async () => {
   const { app } = await testApp();
   const url = await addressOf(app, 'short-answer');

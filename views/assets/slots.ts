@@ -1,11 +1,13 @@
-/** How many pages of one browser may keep a connection open; a browser has six for one server, and loads need some. */
-const slots = ['plimsoll-live-1', 'plimsoll-live-2', 'plimsoll-live-3'];
-
 /**
- * Calls `open` while this page has one of the browser's slots, and `close` when it loses it. Where all are taken, a page
- * that is seen takes one over, and one that is not waits until it is.
+ * Calls `open` while this page has one of these slots of the browser's, and `close` when it loses it. Where all are taken,
+ * a page that is seen takes one over, and one that is not waits until it is. All slots together must leave some of the six
+ * connections that a browser has for one server to load pages with.
  */
-export function keepWithinSlots(open: () => void, close: () => void): void {
+export function keepWithinSlots(
+  slots: readonly string[],
+  open: () => void,
+  close: () => void,
+): void {
   // Browsers have locks only where nobody can listen in; elsewhere every page has its connection.
   if (!('locks' in navigator)) {
     open();

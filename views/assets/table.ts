@@ -28,6 +28,14 @@ function makeSortable(table: HTMLTableElement): void {
   }
 }
 
+/** Sorts a table again by the column that the reader chose last; where they chose none, its rows stay. */
+export function sortAgain(table: HTMLTableElement): void {
+  const heads = all('thead th', HTMLTableCellElement, table);
+  const column = heads.findIndex((head) => head.hasAttribute('aria-sort'));
+  const sorted = heads[column]?.getAttribute('aria-sort');
+  if (sorted) sort(table, column, sorted === 'descending' ? -1 : 1);
+}
+
 function sort(table: HTMLTableElement, column: number, direction: 1 | -1): void {
   const body = table.tBodies[0];
   if (!body) return;

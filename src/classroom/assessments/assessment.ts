@@ -51,7 +51,8 @@ function settingsOf({ id, revision, settings, changedAt }: StoredAssessment): As
   return parsed.data;
 }
 
-function overrideOf({ id, override: kept, madeAt, madeBy }: StoredOverride): KeptOverride {
+/** An override as it was kept. Throws a `StoreError` where it cannot be read. */
+export function overrideOf({ id, override: kept, madeAt, madeBy }: StoredOverride): KeptOverride {
   const parsed = override.safeParse(kept);
   if (parsed.success) return { id, override: parsed.data, madeAt, madeBy };
   throw unreadable(`The override ${id} of an assessment`, parsed.error);
@@ -87,7 +88,7 @@ export async function listAssessments(store: Store): Promise<readonly Assessment
 }
 
 /** What was parsed, as JSON: without the fields that are not there. */
-function json(parsed: AssessmentSettings | Override): JsonValue {
+export function json(parsed: AssessmentSettings | Override): JsonValue {
   return JSON.parse(JSON.stringify(parsed));
 }
 

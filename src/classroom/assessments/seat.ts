@@ -4,6 +4,7 @@ import { newId } from '../../store/ids.ts';
 import type { Person } from '../../store/people.ts';
 import type { Store } from '../../store/store.ts';
 import { ClassError } from '../errors.ts';
+import { oneLine } from '../fields.ts';
 import type { Passwords } from '../passwords.ts';
 import { type Assessment, findAssessment } from './assessment.ts';
 import { type Terms, termsFor } from './overrides.ts';
@@ -84,7 +85,7 @@ export async function startAssessment(
     throw new ClassError('not-now', why);
   }
   const { roomPassword } = assessment.settings;
-  if (roomPassword !== null && !(await passwords.matches(given.password, roomPassword))) {
+  if (roomPassword !== null && !(await passwords.matches(oneLine(given.password), roomPassword))) {
     throw new ClassError('wrong-password', message('assessments.wrong-room-password'));
   }
   return store.assessmentAttempts.start({

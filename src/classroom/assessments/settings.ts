@@ -9,7 +9,8 @@ export const minutes = z.int().min(1).max(43_200);
 /** How often one question may be answered. */
 export const triesAllowed = z.int().min(1).max(100);
 
-const percent = z.number().min(0).max(100);
+/** A share of a question's points, in percent. */
+export const percent = z.number().min(0).max(100);
 /** A text of a teacher: in every language, or one text for all of them. */
 const teachersText = z.union([localised, z.string().trim().min(1).max(200)]);
 

@@ -2,9 +2,18 @@ import type { Language, Localised } from '../../i18n/language.ts';
 import { type Message, message } from '../../i18n/text.ts';
 import { momentsOf, offsetAt, wallText } from './local-time.ts';
 
+function naming(part: 'weekday' | 'month'): Readonly<Record<Language, Intl.DateTimeFormat>> {
+  const options: Intl.DateTimeFormatOptions = { [part]: 'long', timeZone: 'UTC' };
+  return {
+    en: new Intl.DateTimeFormat('en', options),
+    'zh-CN': new Intl.DateTimeFormat('zh-CN', options),
+  };
+}
+
+const namings = { weekday: naming('weekday'), month: naming('month') };
+
 function named(part: 'weekday' | 'month', wall: string, language: Language): string {
-  const format = new Intl.DateTimeFormat(language, { [part]: 'long', timeZone: 'UTC' });
-  return format.format(Date.parse(`${wall}Z`));
+  return namings[part][language].format(Date.parse(`${wall}Z`));
 }
 
 /** Chinese counts its months; English names them. */

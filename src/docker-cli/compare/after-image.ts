@@ -1,9 +1,9 @@
+import { shown } from '../../i18n/shown.ts';
 import { message } from '../../i18n/text.ts';
 import type { Flag } from '../grammar/grammar.ts';
 import type { Word } from '../lex/lexed.ts';
 import type { Difference } from './comparison.ts';
 import type { Normal } from './fields.ts';
-import { shown } from './normal.ts';
 import type { Pair } from './pairing.ts';
 import { difference } from './wording.ts';
 

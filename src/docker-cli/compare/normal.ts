@@ -1,4 +1,5 @@
 import type { MessageKey } from '../../i18n/catalogues.ts';
+import { shown } from '../../i18n/shown.ts';
 import { message, type Text } from '../../i18n/text.ts';
 import type { Command, Flag } from '../grammar/grammar.ts';
 import type { Word } from '../lex/lexed.ts';
@@ -7,10 +8,11 @@ import type { Span } from '../span.ts';
 import { meaningOf } from '../values/meanings.ts';
 import type { Manner, Value, ValueProblem } from '../values/value.ts';
 import { argumentFields } from './argument-fields.ts';
+import { conflict, networkConflict } from './conflicts.ts';
 import { type Field, field, idOf, type Normal } from './fields.ts';
 import { gather } from './gather.ts';
 import { isNetworkFlag, networkFields } from './networks.ts';
-import { refusal } from './refusals.ts';
+import { type Refusal, refusal } from './refusals.ts';
 import { type Draft, rewrite } from './rewrites.ts';
 
 /** Why the CLI refuses a line that it can parse, and where. */
@@ -39,6 +41,8 @@ export function normalise(
   const { command } = parsed;
   const fields: Field[] = environment.map(environmentField);
   const runs = isRun(command);
+  const clash = conflict(parsed);
+  if (clash !== null) return clashing(parsed, clash);
   let before: FlagUse | null = null;
   for (const use of withoutRepeats(command, [...parsed.globals, ...parsed.flags])) {
     if (runs && isNetworkFlag(use.flag.name)) continue;
@@ -50,6 +54,8 @@ export function normalise(
   if (runs) {
     const networks = networkFields(parsed.flags, (use, part) => locate(line, use, part));
     if (networks.problem) return refused(line, networks.problem.use, networks.problem);
+    const clash = networkConflict(networks.fields);
+    if (clash !== null) return clashing(parsed, clash);
     fields.push(...networks.fields);
   }
   const read = argumentFields(parsed, manner);
@@ -63,8 +69,7 @@ export function normalise(
     written: new Map(),
   };
   const problem = refusal(draft.path, draft.fields);
-  if (problem !== null)
-    return { ok: false, problem: { ...problem, at: problem.at ?? parsed.commandAt } };
+  if (problem !== null) return clashing(parsed, problem);
   rewrite(draft, parsed);
   const told = draft.fields.filter((one) => !isAssumed(command, one));
   return {
@@ -156,14 +161,12 @@ function refused(line: string, use: FlagUse, problem: ValueProblem): NormalResul
   return { ok: false, problem: { text, at: locate(line, use, problem.at) } };
 }
 
-function argumentText(found: string, wants: MessageKey): Text {
-  return message('compare.bad-argument', { found: shown(found), wants: message(wants) });
+function clashing({ commandAt }: Parsed, { text, at }: Refusal): NormalResult {
+  return { ok: false, problem: { text, at: at ?? commandAt } };
 }
 
-/** A text of the line within a sentence: not too long, and never empty. */
-export function shown(text: string): string {
-  const short = text.length > 60 ? `${text.slice(0, 59)}…` : text;
-  return short === '' ? "''" : short.replaceAll('`', "'");
+function argumentText(found: string, wants: MessageKey): Text {
+  return message('compare.bad-argument', { found: shown(found), wants: message(wants) });
 }
 
 const assumedIds = new WeakMap<Command, Map<Flag, string | null>>();

@@ -23,7 +23,7 @@ export function pairUp(left: readonly Field[], right: readonly Field[], manner: 
     const theirs = rightSlots.get(slot) ?? [];
     rightSlots.delete(slot);
     const found = pairSlot(ours, theirs, manner);
-    pairs.push(...found.pairs);
+    for (const pair of found.pairs) pairs.push(pair);
     inOrder &&= found.inOrder;
   }
   for (const fields of rightSlots.values()) {
@@ -53,6 +53,7 @@ function pairSlot(ours: readonly Field[], theirs: readonly Field[], manner: Mann
     const [left, right] = [ours[at], fixed[at]];
     if (left && right) pairs.push(exactPair(left, right));
   }
+
   const exact = matchBy(ours.slice(begin), fixed.slice(begin), (field) => field.id);
   let last = -1;
   let inOrder = true;
@@ -72,14 +73,18 @@ function pairSlot(ours: readonly Field[], theirs: readonly Field[], manner: Mann
       leftOver = leftOver.toSpliced(index, 1);
     }
   }
-  for (const key of [aboutOf, turnedOf, anyOf]) {
+  for (const key of [aboutOf, turnedOf]) {
     if (leftOver.length === 0 || rightOver.length === 0) break;
     const likely = matchBy(leftOver, rightOver, key.left, key.right);
     for (const [left, right] of likely.matched) pairs.push({ left, right, match: 'off' });
     [leftOver, rightOver] = [likely.ours, likely.theirs];
   }
-  for (const left of leftOver) pairs.push({ left, right: null, match: 'off' });
-  for (const right of rightOver) pairs.push({ left: null, right, match: 'off' });
+  // What is like nothing else stands for whatever is left in its place.
+  for (let at = 0; at < Math.max(leftOver.length, rightOver.length); at += 1) {
+    const [left, right] = [leftOver[at] ?? null, rightOver[at] ?? null];
+    if (left !== null) pairs.push({ left, right, match: 'off' });
+    else if (right !== null) pairs.push({ left, right, match: 'off' });
+  }
   return { pairs, inOrder };
 }
 
@@ -140,8 +145,6 @@ const turnedOf: { readonly left: Key; readonly right: Key } = {
   right: ({ value }) => portsOf(value.parts[2], value.parts[1]),
 };
 
-const anyOf: { readonly left: Key; readonly right: Key } = { left: () => '', right: () => '' };
-
 type MaybePart = Field['value']['parts'][number] | undefined;
 
 function portsOf(first: MaybePart, second: MaybePart): string | null {
@@ -152,8 +155,8 @@ function portsOf(first: MaybePart, second: MaybePart): string | null {
 
 interface Matching {
   readonly matched: readonly (readonly [Field, Field, number])[];
-  readonly ours: Field[];
-  readonly theirs: Field[];
+  readonly ours: readonly Field[];
+  readonly theirs: readonly Field[];
 }
 
 /** Matches fields of one key, each with the first of the other side that is left; with its place there. */
@@ -172,6 +175,7 @@ function matchBy(
     if (places) places.push(place);
     else waiting.set(key, [place]);
   }
+  if (waiting.size === 0) return { matched: [], ours, theirs };
   const taken = new Set<number>();
   const matched: [Field, Field, number][] = [];
   const over: Field[] = [];
@@ -186,5 +190,6 @@ function matchBy(
       matched.push([field, other, place]);
     }
   }
+  if (taken.size === 0) return { matched, ours, theirs };
   return { matched, ours: over, theirs: theirs.filter((_, place) => !taken.has(place)) };
 }

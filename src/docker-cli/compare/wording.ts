@@ -1,9 +1,9 @@
+import { shown } from '../../i18n/shown.ts';
 import { message, type Text } from '../../i18n/text.ts';
 import type { Span } from '../span.ts';
 import { tellsApart } from './commands-apart.ts';
 import type { Difference, DifferenceKind } from './comparison.ts';
 import { type Field, type Normal, written } from './fields.ts';
-import { shown } from './normal.ts';
 import type { Pair } from './pairing.ts';
 
 type HintedKind = Exclude<DifferenceKind, 'invalid'>;

@@ -97,9 +97,10 @@ function readLong(
     };
   }
   if (equals !== -1) {
-    return { uses: [useOf(flag, word, word, 0, equals + 1)], tookNext: false };
+    return { uses: [calledBy(name, useOf(flag, word, word, 0, equals + 1))], tookNext: false };
   }
-  return readBare(flag, word, 0, next);
+  const bare = readBare(flag, word, 0, next);
+  return 'uses' in bare ? { ...bare, uses: bare.uses.map((use) => calledBy(name, use)) } : bare;
 }
 
 function readLetters(
@@ -157,14 +158,19 @@ function readBare(
   return { uses: [useOf(flag, word, next, from, 0)], tookNext: true };
 }
 
+function calledBy(name: string, use: FlagUse): FlagUse {
+  return use.called === name ? use : { ...use, called: name };
+}
+
 function bareUse(flag: Flag, { start, end }: Span): FlagUse {
-  return { flag, value: 'true', valueAt: null, opaque: false, start, end };
+  return { flag, called: flag.name, value: 'true', valueAt: null, opaque: false, start, end };
 }
 
 /** A flag that begins at `from` in its word, and whose value is `valueWord` from `valueFrom` on. */
 function useOf(flag: Flag, word: Word, valueWord: Word, from: number, valueFrom: number): FlagUse {
   return {
     flag,
+    called: flag.name,
     value: valueWord.text.slice(valueFrom),
     valueAt: valueWord === word ? spanWithin(word, valueFrom) : span(valueWord),
     opaque: valueWord.opaque,

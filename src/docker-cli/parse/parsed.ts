@@ -6,6 +6,8 @@ import type { Span } from '../span.ts';
 /** A flag as it was used once: the whole of it in the line, and where its value stands. */
 export interface FlagUse extends Span {
   readonly flag: Flag;
+  /** The long name it was called by, which may be another than the flag's first; that one where only a letter stands. */
+  readonly called: string;
   /** As written, without quotes; a boolean without a value is `true`. */
   readonly value: string;
   /** null where a boolean stands bare. */

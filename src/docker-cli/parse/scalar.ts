@@ -1,6 +1,8 @@
 import type { MessageKey } from '../../i18n/catalogues.ts';
 import type { Flag } from '../grammar/grammar.ts';
-import { isCpus, isFloat, isInteger } from './go-numbers.ts';
+import { nanoseconds } from '../values/duration.ts';
+import { isCpus, isFloat, isInteger } from '../values/go-numbers.ts';
+import { bytesOf } from '../values/size.ts';
 
 interface Scalar {
   readonly takes: (text: string) => boolean;
@@ -21,8 +23,8 @@ const scalars: ReadonlyMap<string, Scalar> = new Map<string, Scalar>([
   ['uint32', { takes: (text) => isInteger(text, 32, false), wants: natural }],
   ['float', { takes: (text) => isFloat(text, 32), wants: 'docker.wants-number' }],
   ['decimal', { takes: isCpus, wants: 'docker.wants-number' }],
-  ['bytes', { takes: isBytes, wants: 'docker.wants-bytes' }],
-  ['duration', { takes: isDuration, wants: 'docker.wants-duration' }],
+  ['bytes', { takes: (text) => bytesOf(text) !== null, wants: 'docker.wants-bytes' }],
+  ['duration', { takes: (text) => nanoseconds(text) !== null, wants: 'docker.wants-duration' }],
 ]);
 
 /** Flags of bytes for which -1 means that there is no limit. */
@@ -33,31 +35,4 @@ export function wantedInstead(flag: Flag, value: string): MessageKey | null {
   const scalar = scalars.get(flag.type);
   if (!scalar || scalar.takes(value)) return null;
   return unlimited.has(flag.name) && value === '-1' ? null : scalar.wants;
-}
-
-function isBytes(text: string): boolean {
-  const parts = /^(.*[\d. ])([^\d. ]*)$/su.exec(text);
-  const [, before = '', suffix = ''] = parts ?? [];
-  const number = before.endsWith(' ') ? before.slice(0, -1) : before;
-  if (!isFloat(number, 64) || number.startsWith('-')) return false;
-  return /^(?:b?|[kmgtp](?:i?b)?)$/iu.test(suffix);
-}
-
-const piece = /(?:\d+(?:\.\d*)?|\.\d+)(ns|us|µs|μs|ms|s|m|h)/uy;
-/** In seconds, which is exact enough to see that more than 292 years do not fit. */
-const seconds: Readonly<Record<string, number>> = { ms: 1e-3, s: 1, m: 60, h: 3600 };
-const longest = 2 ** 63 / 1e9;
-
-function isDuration(text: string): boolean {
-  const rest = text.replace(/^[+-]/u, '');
-  if (rest === '0') return true;
-  let sum = 0;
-  piece.lastIndex = 0;
-  while (piece.lastIndex < rest.length) {
-    const found = piece.exec(rest);
-    if (!found) return false;
-    const [all, unit = ''] = found;
-    sum += Number(all.slice(0, -unit.length)) * (seconds[unit] ?? 0);
-  }
-  return rest !== '' && sum < longest;
 }

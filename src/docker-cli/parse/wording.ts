@@ -69,7 +69,7 @@ function parseText(problem: ParseProblem): Text {
     case 'bad-value':
       return message('docker.bad-value', {
         flag: `--${problem.flag.name}`,
-        found: problem.found === '' ? "''" : shown(problem.found),
+        found: shown(problem.found),
         wants: message(problem.wants),
       });
     case 'arguments':

@@ -10,9 +10,14 @@ const units: Readonly<Record<string, bigint>> = {
   m: 60_000_000_000n,
   h: 3_600_000_000_000n,
 };
-const piece = /(\d{0,18})(?:\.(\d{0,18}))?(ns|us|µs|μs|ms|s|m|h)/uy;
+const piece = /(\d*)(?:\.(\d*))?(ns|us|µs|μs|ms|s|m|h)/uy;
 
-/** How many nanoseconds a duration of Go such as `1m30s` is; null where it is none. */
+/** What an `int64` holds: some 292 years. */
+const most = 2n ** 63n;
+/** Digits behind the point that no longer count, even of an hour. */
+const exact = 18;
+
+/** How many nanoseconds a duration of Go such as `1m30s` is; null where it is none, or longer than Go can hold. */
 export function nanoseconds(text: string): bigint | null {
   const [, sign = '', rest = ''] = /^([+-]?)(.*)$/su.exec(text) ?? [];
   if (rest === '0') return 0n;
@@ -20,13 +25,15 @@ export function nanoseconds(text: string): bigint | null {
   piece.lastIndex = 0;
   let at = 0;
   while (at < rest.length) {
-    const [all, whole = '', part = '', unit = ''] = piece.exec(rest) ?? [];
+    const [all, whole = '', after = '', unit = ''] = piece.exec(rest) ?? [];
     const scale = units[unit];
-    if (all === undefined || scale === undefined || whole + part === '') return null;
+    if (all === undefined || scale === undefined || whole + after === '') return null;
+    const part = after.slice(0, exact);
     sum += (BigInt(whole + part) * scale) / 10n ** BigInt(part.length);
+    if (sum > most) return null;
     at += all.length;
   }
-  if (at === 0) return null;
+  if (at === 0 || (sum === most && sign !== '-')) return null;
   return sign === '-' ? -sum : sum;
 }
 

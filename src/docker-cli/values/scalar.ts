@@ -1,3 +1,4 @@
+import { goInteger } from './go-numbers.ts';
 import { isFree, type Reader, refusedWhole, single } from './value.ts';
 
 /** Text that means only itself. */
@@ -14,14 +15,8 @@ export const readBool: Reader = (text, manner) => {
 /** A whole number as Go's flags read it: `0x10` and `010` are numbers of another base. */
 export const readInt: Reader = (text, manner) => {
   if (isFree(text, manner)) return single(text);
-  const [, sign = '', digits = ''] =
-    /^([+-]?)(0[xX][\da-fA-F]{1,20}|0[bB][01]{1,70}|0[oO]?[0-7]{1,25}|0|[1-9]\d{0,25})$/u.exec(
-      text,
-    ) ?? [];
-  if (digits === '') return refusedWhole('compare.wants-int', text);
-  const octal = /^0[0-7]/u.test(digits) ? `0o${digits.slice(1)}` : digits;
-  const number = BigInt(octal);
-  return single(String(sign === '-' ? -number : number));
+  const number = goInteger(text);
+  return number === null ? refusedWhole('compare.wants-int', text) : single(String(number));
 };
 
 /** A way to give up a lower or upper case: the engine takes either. */

@@ -1,18 +1,14 @@
+import { goFloat } from './go-numbers.ts';
 import { isFree, type Reader, refusedWhole, single } from './value.ts';
 
 const powers: Readonly<Record<string, number>> = { b: 0, k: 1, m: 2, g: 3, t: 4, p: 5 };
-const form = /^(\+?(?:\d{1,30}(?:\.\d{0,30})?|\.\d{1,30})(?:[eE][+-]?\d{1,3})?) ?([A-Za-z]{0,3})$/u;
 
-/** How many bytes a size such as `128m` or `1.5 GiB` is, by powers of 1024; null where it is no size. */
+/** How many bytes a size such as `128m` or `1.5 GiB` is, by powers of 1024; null where the CLI takes it for no size. */
 export function bytesOf(text: string): number | null {
-  const [, number, unit = ''] = form.exec(text) ?? [];
-  if (number === undefined) return null;
-  const [letter = 'b', ...rest] = unit.toLowerCase();
-  const power = powers[letter];
-  const ending = rest.join('');
-  const fits = letter === 'b' ? ending === '' : ['', 'b', 'ib'].includes(ending);
-  if (power === undefined || !fits) return null;
-  const bytes = Math.trunc(Number(number) * 1024 ** power);
+  const [, before = '', suffix = ''] = /^(.*[\d. ])([^\d. ]*)$/su.exec(text) ?? [];
+  const number = goFloat(before.endsWith(' ') ? before.slice(0, -1) : before, 64);
+  if (number === null || !(number >= 0) || !/^(?:b?|[kmgtp](?:i?b)?)$/iu.test(suffix)) return null;
+  const bytes = Math.trunc(number * 1024 ** (powers[suffix.charAt(0).toLowerCase()] ?? 0));
   return Number.isFinite(bytes) ? bytes : null;
 }
 

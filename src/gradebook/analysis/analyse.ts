@@ -1,6 +1,6 @@
 import { type Flag, flagsOf } from './flags.ts';
 import { type ItemFigures, itemFigures } from './item-figures.ts';
-import { columnsOf, type Marks } from './marks.ts';
+import { columnsOf, type Marks, sortedByMarks, totalsOf } from './marks.ts';
 import { countParts, type PartCounts, type SeenParts } from './parts.ts';
 import { type ByThird, countByThird, thirdsOf } from './thirds.ts';
 import { type WholeFigures, wholeFigures } from './whole-figures.ts';
@@ -27,12 +27,13 @@ export interface Analysis {
  * each learner chose or missed there, or null where there is nothing to count.
  */
 export function analyse(marks: Marks, parts: readonly (SeenParts | null)[]): Analysis {
-  const columns = columnsOf(marks);
-  const members = thirdsOf(columns.totals);
+  const columns = columnsOf(sortedByMarks(marks));
+  const totals = totalsOf(marks);
+  const members = thirdsOf(totals);
   const whole = wholeFigures(columns);
   return {
     whole,
-    totals: columns.totals,
+    totals,
     thirds: countByThird(members, () => true),
     items: itemFigures(columns).map((figures, index) => {
       const seen = parts[index] ?? null;

@@ -14,9 +14,9 @@ function compile(pattern: string, ignoreCase: boolean): RE2JS {
 }
 
 /** Why a regular expression cannot be used, in RE2's own words; null when it can. */
-export function patternProblem(pattern: string): string | null {
+export function patternProblem(pattern: string, ignoreCase: boolean): string | null {
   try {
-    compile(pattern, false);
+    compile(pattern, ignoreCase);
     return null;
   } catch (error) {
     if (error instanceof RE2JSException) return error.message;
@@ -26,5 +26,5 @@ export function patternProblem(pattern: string): string | null {
 
 /** Whether a pattern fits the whole text, in linear time. A pattern that cannot be used fits nothing. */
 export function patternFits(pattern: string, ignoreCase: boolean, text: string): boolean {
-  return patternProblem(pattern) === null && compile(pattern, ignoreCase).matches(text);
+  return patternProblem(pattern, ignoreCase) === null && compile(pattern, ignoreCase).matches(text);
 }

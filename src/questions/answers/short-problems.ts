@@ -31,7 +31,7 @@ function keyProblem(
         message('questions.found-neither'),
       );
     }
-    const reason = patternProblem(entry.pattern);
+    const reason = patternProblem(entry.pattern, key['ignore-case']);
     if (reason === null) return null;
     return problem(
       [...path, 'pattern'],

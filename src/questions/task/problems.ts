@@ -94,8 +94,10 @@ function stepProblems(task: Task): readonly QuestionProblem[] {
 const placeholder = /\{\{remembered:([^}]*)\}\}/g;
 
 function mentions(value: unknown, path: Path): readonly { name: string; path: Path }[] {
-  if (typeof value === 'string')
+  if (typeof value === 'string') {
+    if (!value.includes('{{')) return [];
     return [...value.matchAll(placeholder)].map(([, name = '']) => ({ name, path }));
+  }
   if (Array.isArray(value)) return value.flatMap((one, at) => mentions(one, [...path, at]));
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, one]) => mentions(one, [...path, key]));

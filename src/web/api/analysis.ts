@@ -11,7 +11,7 @@ export const analysisRoutes: FastifyPluginCallbackZod = (app, _options, done) =>
   app.get(
     '/chapters/:chapter/analysis',
     {
-      config: { right: 'teach' },
+      config: { right: 'teach', token: true },
       schema: {
         operationId: 'readAnalysis',
         summary: 'Item analysis: how the questions of a chapter did',

@@ -1,6 +1,7 @@
 import type { FastifyPluginAsync } from 'fastify';
 import { analysisRoutes } from './analysis.ts';
 import { assessmentScoreRoutes } from './assessment-scores.ts';
+import { assessmentRoutes } from './assessments.ts';
 import { chapterRoutes } from './chapters.ts';
 import { liveRoutes } from './live.ts';
 import { openapi } from './openapi.ts';
@@ -15,8 +16,13 @@ export const api: FastifyPluginAsync = async (app) => {
   app.setSerializerCompiler(() => (data) => JSON.stringify(data));
   await app.register(openapi);
   await app.register(chapterRoutes);
-  await app.register(responseRoutes);
-  await app.register(liveRoutes);
+  await app.register(responseRoutes, { in: 'chapter' });
+  await app.register(liveRoutes, { in: 'chapter' });
+  if (app.services.config.mode === 'class') {
+    await app.register(assessmentRoutes);
+    await app.register(responseRoutes, { in: 'assessment' });
+    await app.register(liveRoutes, { in: 'assessment' });
+  }
   await app.register(scoreRoutes);
   await app.register(analysisRoutes);
   if (app.services.config.mode === 'class') await app.register(assessmentScoreRoutes);

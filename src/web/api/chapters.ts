@@ -1,4 +1,5 @@
 import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod';
+import { mayPractise } from '../plugins/practice.ts';
 import { visitorOf } from '../plugins/visitor.ts';
 import { chapterParams, chaptersBody, errorBody, questionsBody } from './schemas.ts';
 
@@ -9,7 +10,7 @@ export const chapterRoutes: FastifyPluginCallbackZod = (app, _options, done) => 
   app.get(
     '/chapters',
     {
-      config: { right: 'learn' },
+      config: { right: 'learn', token: true },
       schema: {
         operationId: 'listChapters',
         summary: 'The chapters',
@@ -18,7 +19,8 @@ export const chapterRoutes: FastifyPluginCallbackZod = (app, _options, done) => 
     },
     async (request) => {
       const { learner } = visitorOf(request);
-      const { chapters } = await content.current();
+      const isOpen = await mayPractise(request);
+      const { chapters } = isOpen ? await content.current() : { chapters: [] };
       const found = await Promise.all(chapters.map(({ id }) => attempts.progress(learner, id)));
       return {
         chapters: found.map(({ chapter, questions, points, provisional, max }) => ({

@@ -2,14 +2,14 @@ import { PassThrough } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { findChapter, findQuestion } from '../../attempts/find.ts';
+import { shownGrade, worthGrade } from '../../classroom/assessments/shown.ts';
 import { message, render } from '../../i18n/text.ts';
 import type { LiveView } from '../../live/open-task.ts';
 import { WebError } from '../errors.ts';
-import { liveTask } from '../pages/task.ts';
-import { visitorOf } from '../plugins/visitor.ts';
-import { requireTask } from './responses.ts';
-import { errorBody, taskParams } from './schemas.ts';
+import { liveTask, taskKey } from '../pages/task.ts';
+import { type Place, placeOf, refuseSeat } from '../places/place.ts';
+import { type AnswerRouteOptions, answerPlaces, requireTask } from './responses.ts';
+import { errorBody } from './schemas.ts';
 import { inspectionIn } from './words.ts';
 
 const liveQuery = z.object({
@@ -31,9 +31,16 @@ const retryMs = 1_000;
 /** A reader that has not taken this much yet is told nothing more until it has. */
 const mostUnread = 256 * 1024;
 
-function verdictIn({ glance, engine }: LiveView, { language }: FastifyRequest) {
+function verdictIn(
+  { glance, engine }: LiveView,
+  { around, question }: Place,
+  { language }: FastifyRequest,
+) {
+  const shown = shownGrade(glance.grade, around.shown);
   return {
-    ...inspectionIn(glance.grade, language),
+    ...(shown
+      ? inspectionIn(worthGrade(shown, around.worth(question)), language)
+      : { passed: null, points: null, max: around.worth(question), findings: [] }),
     engine: engine.answers
       ? { answers: true }
       : { answers: false, reason: render(engine.reason, language) },
@@ -48,9 +55,10 @@ function sendStream(reply: FastifyReply, stream: PassThrough): FastifyReply {
     .send(stream);
 }
 
-/** `GET /chapters/:chapter/tasks/:task/live`: the verdict on a task, again with every change on the engine. */
-export const liveRoutes: FastifyPluginCallbackZod = (app, _options, done) => {
-  const { content, live } = app.services;
+/** `GET …/tasks/:task/live`: the verdict on a task, again with every change on the engine. */
+export const liveRoutes: FastifyPluginCallbackZod<AnswerRouteOptions> = (app, options, done) => {
+  const { live } = app.services;
+  const { under, task: params, operation } = answerPlaces[options.in];
   const open = new Set<PassThrough>();
 
   // The streams have no end of their own, and the server does not close before its answers are over.
@@ -60,13 +68,13 @@ export const liveRoutes: FastifyPluginCallbackZod = (app, _options, done) => {
   });
 
   app.get(
-    '/chapters/:chapter/tasks/:task/live',
+    `${under}/tasks/:task/live`,
     {
       config: { right: 'learn' },
       schema: {
-        operationId: 'followTask',
+        operationId: operation('followTask'),
         summary: 'Be told the verdict on a task whenever it changes',
-        params: taskParams,
+        params,
         querystring: liveQuery,
         response: {
           200: {
@@ -80,9 +88,9 @@ export const liveRoutes: FastifyPluginCallbackZod = (app, _options, done) => {
       },
     },
     async (request, reply) => {
-      const { chapter, task } = request.params;
-      requireTask(findQuestion(findChapter(await content.current(), chapter), task), chapter);
-      const { learner } = visitorOf(request);
+      const place = await placeOf(app, request);
+      requireTask(place.question, place.chapter.id);
+      if (place.seat && !place.around.may.answer) return refuseSeat(app, place.seat);
       const asPage = request.query.as === 'page';
       const stream = new PassThrough();
       let unsent: LiveView | null = null;
@@ -92,7 +100,7 @@ export const liveRoutes: FastifyPluginCallbackZod = (app, _options, done) => {
       const wordsOf = (view: LiveView) =>
         asPage
           ? liveTask(request, reply, view).then((html) => ({ html }))
-          : verdictIn(view, request);
+          : verdictIn(view, place, request);
       const send = async () => {
         if (isSending) return;
         isSending = true;
@@ -109,14 +117,10 @@ export const liveRoutes: FastifyPluginCallbackZod = (app, _options, done) => {
         request.log.error({ err: error }, 'a live page could not be told what is so');
         stream.end();
       };
-      const leave = live.open(
-        { learner, assessment: '', chapter, task },
-        request.language,
-        (view) => {
-          unsent = view;
-          send().catch(failed);
-        },
-      );
+      const leave = live.open(taskKey(place), request.language, (view) => {
+        unsent = view;
+        send().catch(failed);
+      });
       if (!leave) throw new WebError(503, 'too-many-pages', message('http.too-many-pages'));
       const heartbeat = setInterval(() => {
         if (!stream.writableEnded) stream.write(': here\n\n');

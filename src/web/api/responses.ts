@@ -1,15 +1,18 @@
 import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod';
-import { findChapter, findQuestion } from '../../attempts/find.ts';
+import { shownGrade, worthGrade } from '../../classroom/assessments/shown.ts';
 import { message } from '../../i18n/text.ts';
 import type { Question } from '../../questions/question.ts';
 import { WebError } from '../errors.ts';
-import { visitorOf } from '../plugins/visitor.ts';
+import { taskKey } from '../pages/task.ts';
+import { placeOf } from '../places/place.ts';
 import {
+  assessmentQuestionParams,
+  assessmentTaskParams,
   draftBody,
   draftSavedBody,
   errorBody,
   inspectBody,
-  inspectionBody,
+  inspectedBody,
   questionParams,
   respondBody,
   respondedBody,
@@ -41,82 +44,113 @@ const refusals = {
   default: errorBody,
 };
 
+/** Where questions are answered: in a chapter by itself, and in an assessment. */
+export interface AnswerRouteOptions {
+  readonly in: 'chapter' | 'assessment';
+}
+
+/** The addresses of the two, what names a question there, and how their operations are told apart. */
+export const answerPlaces = {
+  chapter: {
+    under: '/chapters/:chapter',
+    question: questionParams,
+    task: taskParams,
+    operation: (name: string) => name,
+  },
+  assessment: {
+    under: '/assessments/:assessment',
+    question: assessmentQuestionParams,
+    task: assessmentTaskParams,
+    operation: (name: string) => `${name}InAssessment`,
+  },
+} as const;
+
 /** Answering, having a task looked at, and keeping what is being typed. */
-export const responseRoutes: FastifyPluginCallbackZod = (app, _options, done) => {
-  const { attempts, content, live } = app.services;
+export const responseRoutes: FastifyPluginCallbackZod<AnswerRouteOptions> = (
+  app,
+  options,
+  done,
+) => {
+  const { live } = app.services;
+  const { under, question: params, task: ofTask, operation } = answerPlaces[options.in];
 
   app.post(
-    '/chapters/:chapter/questions/:question/responses',
+    `${under}/questions/:question/responses`,
     {
       config: { right: 'learn' },
       schema: {
-        operationId: 'answerQuestion',
+        operationId: operation('answerQuestion'),
         summary: 'Answer a question',
-        params: questionParams,
+        params,
         body: respondBody,
         response: { 200: respondedBody, ...refusals },
       },
     },
     async (request) => {
-      const { chapter, question } = request.params;
       const { response, submission = null } = request.body;
       const { language } = request;
-      refuseTask(findQuestion(findChapter(await content.current(), chapter), question));
-      const outcome = await attempts.respond(visitorOf(request).learner, chapter, question, {
+      const { attempts, learner, chapter, question, around } = await placeOf(app, request);
+      refuseTask(question);
+      const outcome = await attempts.respond(learner, chapter.id, question.id, {
         response,
         submission,
         language,
       });
+      const shown = shownGrade(outcome.grade, around.shown);
       return {
         id: outcome.response.id,
         replayed: outcome.replayed,
-        grade: gradeIn(outcome.grade, language),
+        grade: shown && gradeIn(worthGrade(shown, around.worth(question)), language),
       };
     },
   );
 
   app.post(
-    '/chapters/:chapter/tasks/:task/inspections',
+    `${under}/tasks/:task/inspections`,
     {
       config: { right: 'learn' },
       schema: {
-        operationId: 'inspectTask',
+        operationId: operation('inspectTask'),
         summary: 'Look at the engine and grade a task',
-        params: taskParams,
+        params: ofTask,
         body: inspectBody,
-        response: { 200: inspectionBody, ...refusals },
+        response: { 200: inspectedBody, ...refusals },
       },
     },
     async (request) => {
-      const { chapter, task } = request.params;
       const { answers, submission = null } = request.body;
       const { language } = request;
-      requireTask(findQuestion(findChapter(await content.current(), chapter), task), chapter);
-      const outcome = await attempts.respond(visitorOf(request).learner, chapter, task, {
+      const place = await placeOf(app, request);
+      const { attempts, learner, chapter, question, around } = place;
+      requireTask(question, chapter.id);
+      const outcome = await attempts.respond(learner, chapter.id, question.id, {
         response: answers,
         submission,
         language,
       });
-      live.renew({ learner: visitorOf(request).learner, assessment: '', chapter, task });
-      return inspectionIn(outcome.grade, language);
+      live.renew(taskKey(place));
+      const shown = shownGrade(outcome.grade, around.shown);
+      return shown
+        ? inspectionIn(worthGrade(shown, around.worth(question)), language)
+        : { passed: null, points: null, max: around.worth(question), findings: [] };
     },
   );
 
   app.put(
-    '/chapters/:chapter/questions/:question/draft',
+    `${under}/questions/:question/draft`,
     {
       config: { right: 'learn' },
       schema: {
-        operationId: 'keepDraft',
+        operationId: operation('keepDraft'),
         summary: 'Keep what is being typed',
-        params: questionParams,
+        params,
         body: draftBody,
         response: { 200: draftSavedBody, ...refusals },
       },
     },
-    (request) => {
-      const { chapter, question } = request.params;
-      return attempts.saveDraft(visitorOf(request).learner, chapter, question, request.body);
+    async (request) => {
+      const { attempts, learner, chapter, question } = await placeOf(app, request);
+      return attempts.saveDraft(learner, chapter.id, question.id, request.body);
     },
   );
   done();

@@ -10,6 +10,14 @@ export const questionParams = chapterParams.extend({
 });
 export const taskParams = chapterParams.extend({ task: idText.describe('A task’s id.') });
 
+export const assessmentParams = z.object({ assessment: idText.describe('An assessment’s id.') });
+export const assessmentQuestionParams = assessmentParams.extend({
+  question: idText.describe('A question’s id.'),
+});
+export const assessmentTaskParams = assessmentParams.extend({
+  task: idText.describe('A task’s id.'),
+});
+
 /** The body of every error. */
 export const errorBody = z
   .object({
@@ -68,6 +76,20 @@ export const inspectionBody = z
   })
   .describe('The verdict: what each check found.');
 
+/** What is said of a task whose verdict is not shown now. */
+const keptBody = z
+  .object({
+    passed: z.null(),
+    points: z.null(),
+    max: z.number(),
+    findings: z.array(findingBody).length(0),
+  })
+  .describe('In an assessment that does not show the verdict now: it is kept.');
+
+export const inspectedBody = inspectionBody
+  .or(keptBody)
+  .describe('The verdict: what each check found; or that it is kept, where it is not shown now.');
+
 const standing = z
   .object({ points: z.number(), max: z.number(), state: gradeState })
   .nullable()
@@ -89,6 +111,24 @@ export const chaptersBody = z
     ),
   })
   .describe('The chapters, and how far the visitor is in each.');
+
+export const assessmentsBody = z
+  .object({
+    assessments: z.array(
+      z.object({
+        id: z.string(),
+        title: z.string(),
+        kind: z.enum(['practice', 'homework', 'exam']),
+        state: z
+          .string()
+          .describe(
+            'Where the visitor stands: `startable`, `running`, `running-freely`, `handed-in`, `not-open`, `missed` or `preview`.',
+          ),
+        deadline: z.number().nullable().describe('Milliseconds since 1970.'),
+      }),
+    ),
+  })
+  .describe('The assessments that the visitor may know of.');
 
 export const questionsBody = z
   .object({
@@ -132,7 +172,9 @@ export const respondedBody = z
   .object({
     id: z.string().describe('The id of the response as it was recorded.'),
     replayed: z.boolean(),
-    grade: gradeBody,
+    grade: gradeBody
+      .nullable()
+      .describe('null in an assessment that does not show now whether an answer is right.'),
   })
   .describe('The answer is kept, and this is its grade.');
 

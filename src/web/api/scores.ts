@@ -11,7 +11,7 @@ export const scoreRoutes: FastifyPluginCallbackZod = (app, _options, done) => {
   app.get(
     '/chapters/:chapter/scores',
     {
-      config: { right: 'teach' },
+      config: { right: 'teach', token: true },
       schema: {
         operationId: 'readScores',
         summary: 'The scores of a chapter: a row a learner, a column a question',

@@ -14,8 +14,8 @@ export const pages = fp(
   async (app) => {
     await app.register(homePage);
     await app.register(chapterPage);
-    await app.register(questionPage);
-    await app.register(taskPage);
+    await app.register(questionPage, { under: '/chapters/:chapter' });
+    await app.register(taskPage, { under: '/chapters/:chapter' });
     await app.register(resultsPage);
     await app.register(teacherPage);
     await app.register(analysisPage);

@@ -5,10 +5,20 @@ export function chapterPath(chapter: string): string {
   return `/chapters/${chapter}`;
 }
 
-/** The address of a question's page, or of a task's. */
-export function questionPath(chapter: string, question: Pick<Question, 'id' | 'kind'>): string {
+/** The address of an assessment's page, as its students see it. */
+export function assessmentPath(assessment: string): string {
+  return `/assessments/${assessment}`;
+}
+
+/** The address of a question's page, or of a task's, in what has this address. */
+export function questionIn(href: string, question: Pick<Question, 'id' | 'kind'>): string {
   const folder = question.kind === 'task' ? 'tasks' : 'questions';
-  return `/chapters/${chapter}/${folder}/${question.id}`;
+  return `${href}/${folder}/${question.id}`;
+}
+
+/** The address of the page of a chapter's question, or of its task. */
+export function questionPath(chapter: string, question: Pick<Question, 'id' | 'kind'>): string {
+  return questionIn(chapterPath(chapter), question);
 }
 
 /** The address of a chapter's results. */
@@ -31,6 +41,11 @@ export function exportPath(chapter: string): string {
   return `/teacher/export/${chapter}`;
 }
 
+/** The address of the page where a response is reviewed. */
+export function reviewPath(response: string): string {
+  return `/teacher/review/${response}`;
+}
+
 /** The address of an assessment's gradebook. */
 export function gradebookPath(assessment: string): string {
   return `/teacher/assessments/${encodeURIComponent(assessment)}/gradebook`;
@@ -45,4 +60,12 @@ export function marksPath(assessment: string, learner: string, question: string 
 /** A page of ours to go back to; the first page for anything that could lead elsewhere. */
 export function ownPath(value: unknown): string {
   return typeof value === 'string' && /^\/(?![/\\])[\w./-]*$/.test(value) ? value : '/';
+}
+
+/** The address of the list of assessments, for whoever teaches. */
+export const assessmentsPath = '/teacher/assessments';
+
+/** The address where an assessment is made. */
+export function teacherAssessmentPath(assessment: string): string {
+  return `${assessmentsPath}/${assessment}`;
 }

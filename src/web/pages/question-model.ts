@@ -1,15 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import type { QuestionState } from '../../attempts/attempts.ts';
+import type { QuestionState, RecordedGrade } from '../../attempts/attempts.ts';
 import { renderMarkdown } from '../../authoring/markdown.ts';
+import { shownGrade, worthGrade } from '../../classroom/assessments/shown.ts';
+import { triesLeftText } from '../../classroom/assessments/told.ts';
 import type { Language } from '../../i18n/language.ts';
-import type { Text } from '../../i18n/text.ts';
-import { maxPoints, solution } from '../../questions/any.ts';
-import type { Grade } from '../../questions/grade.ts';
+import { render, type Text } from '../../i18n/text.ts';
+import { solution } from '../../questions/any.ts';
 import type { Question } from '../../questions/question.ts';
+import type { Around, AssessmentBar } from '../places/around.ts';
 import { answerOf } from './answer.ts';
 import { currentFields, type Fields } from './fields.ts';
 import { markedLine } from './marked-line.ts';
-import { chapterPath, questionPath } from './paths.ts';
+import { questionIn } from './paths.ts';
 import { lineOf, remarkOf, remarksByPart } from './remark.ts';
 import { reviewOf } from './review.ts';
 import { shownTime } from './times.ts';
@@ -20,6 +22,8 @@ export type Asked = Exclude<Question, { kind: 'task' }>;
 
 /** How a question's page is to be shown, beyond the state of its attempt. */
 export interface Asking {
+  readonly around: Around;
+  readonly bar: AssessmentBar | null;
   readonly language: Language;
   /** Milliseconds since 1970. */
   readonly now: number;
@@ -30,32 +34,42 @@ export interface Asking {
   readonly problem?: Text;
 }
 
+/** The hints of a question: those that were shown, and how many may still be asked for. */
+function hintsOf(state: QuestionState, { may }: Around, language: Language) {
+  return {
+    shown: state.hintsShown.map((hint) => renderMarkdown(hint[language])),
+    left: may.askForHints ? state.hintsLeft : 0,
+  };
+}
+
 /** Parts of a page that questions and tasks share. */
-export function commonModel(state: QuestionState, language: Language) {
-  const { chapter, question } = state;
-  const turn = turnOf(chapter, question.id, language);
+export function commonModel(state: QuestionState, around: Around, language: Language) {
+  const { question } = state;
+  const turn = turnOf(around, question.id, language);
   return {
     ...turn,
     title: question.title[language],
     trail: [
-      { text: chapter.title[language], href: chapterPath(chapter.id) },
+      { text: render(around.title, language), href: around.href },
       { text: `${turn.ordinal} / ${turn.of}`, href: null },
     ],
-    here: questionPath(chapter.id, question),
+    here: questionIn(around.href, question),
     kind: question.kind,
     number: state.number,
-    max: maxPoints(question),
+    max: around.worth(question),
     prompt: renderMarkdown(question.prompt[language]),
     submission: randomUUID(),
-    hints: {
-      shown: state.hintsShown.map((hint) => renderMarkdown(hint[language])),
-      left: state.hintsLeft,
-    },
+    hints: hintsOf(state, around, language),
+    may: around.may,
+    inAssessment: around.inAssessment,
   };
 }
 
-function verdictOf(question: Asked, grade: Grade, language: Language) {
-  const inPlace = ['multiple-choice', 'matching', 'ordering', 'essay'].includes(question.kind);
+function verdictOf(question: Asked, grade: RecordedGrade, language: Language) {
+  // What a reviewer gave is by a rubric's items, which stand nowhere else on the page.
+  const isReviewed = grade.grader.startsWith('teacher:');
+  const inPlace =
+    !isReviewed && ['multiple-choice', 'matching', 'ordering', 'essay'].includes(question.kind);
   return {
     state: grade.state,
     points: grade.points,
@@ -77,22 +91,26 @@ function revealOf(question: Asked, language: Language) {
   };
 }
 
-/** What a question's page shows. Its key is in it only after an answer. */
+/** What a question's page shows. Its key is in it only after an answer, and where that is explained now. */
 export function questionModel(state: QuestionState, question: Asked, asking: Asking) {
-  const { language, now } = asking;
+  const { around, language, now } = asking;
   const { draft } = state;
   const [latest] = state.responses;
-  const grade = latest?.grades[0];
-  const common = commonModel(state, language);
+  const shown = latest ? shownGrade(latest.grades[0], around.shown) : null;
+  const grade = shown && worthGrade(shown, around.worth(question));
+  const common = commonModel(state, around, language);
   const draftIsNewer = draft && (!latest || draft.savedAt > latest.submittedAt);
+  const isExplained = latest !== undefined && around.shown === 'explanation';
   return {
     ...common,
+    bar: asking.bar,
     width: 'column',
     problem: asking.problem ? lineOf(asking.problem, language) : null,
     attempt: state.questionAttempt,
     answers: state.responses.length,
+    triesLeft: around.may.answer ? triesLeftText(around.tries, state.responses.length) : null,
     draft: {
-      url: `/api/v1/chapters/${state.chapter.id}/questions/${question.id}/draft`,
+      url: `/api/v1${around.href}/questions/${question.id}/draft`,
       revision: draft?.revision ?? 0,
       savedAt: draftIsNewer ? shownTime(draft.savedAt, now, language) : null,
     },
@@ -108,6 +126,6 @@ export function questionModel(state: QuestionState, question: Asked, asking: Ask
       latest && question.kind === 'essay' && asking.settles
         ? reviewOf(question, latest, language)
         : null,
-    reveal: latest ? revealOf(question, language) : null,
+    reveal: isExplained ? revealOf(question, language) : null,
   };
 }

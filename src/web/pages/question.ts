@@ -4,18 +4,26 @@ import type { QuestionState } from '../../attempts/attempts.ts';
 import { message } from '../../i18n/text.ts';
 import { parseResponse, readForm } from '../../questions/any.ts';
 import { WebError } from '../errors.ts';
+import { barAt, type Place, type PlaceParams, placeOf, stateAt } from '../places/place.ts';
 import { toWebError } from '../plugins/errors.ts';
 import { visitorOf } from '../plugins/visitor.ts';
 import { teaches } from '../rights.ts';
+import { contestAt } from './contest-model.ts';
 import { readFields, revisionOf, submissionOf } from './form.ts';
-import { questionPath } from './paths.ts';
+import { questionIn } from './paths.ts';
 import { type Asked, type Asking, questionModel } from './question-model.ts';
 
 interface Route {
-  Params: { chapter: string; question: string };
+  Params: PlaceParams;
 }
 
-const address = '/chapters/:chapter/questions/:question';
+type Request = FastifyRequest<Route>;
+
+interface Found {
+  readonly place: Place;
+  readonly state: QuestionState;
+  readonly asked: Asked;
+}
 
 function sharesOf(fields: ReturnType<typeof readFields>): Record<string, number> {
   return Object.fromEntries(
@@ -25,63 +33,70 @@ function sharesOf(fields: ReturnType<typeof readFields>): Record<string, number>
   );
 }
 
-/** A question's page, and what its forms do: answer, keep a draft, show a hint, settle an essay, start over. */
-export const questionPage = fp(
-  (app, _options, done) => {
-    const { attempts, clock } = app.services;
-    const config = { right: 'learn' } as const;
+/** Where the pages of questions are: in a chapter by itself, and in an assessment. */
+export interface QuestionPageOptions {
+  readonly under: '/chapters/:chapter' | '/assessments/:assessment';
+}
 
-    const look = async (request: FastifyRequest<Route>) => {
-      const { chapter, question } = request.params;
-      const state = await attempts.state(visitorOf(request).learner, chapter, question);
+/** A question's page, and what its forms do: answer, keep a draft, show a hint, settle an essay, start over. */
+export const questionPage = fp<QuestionPageOptions>(
+  (app, { under }, done) => {
+    const { clock } = app.services;
+    const config = { right: 'learn' } as const;
+    const address = `${under}/questions/:question` as const;
+
+    const look = async (request: Request) => {
+      const place = await placeOf(app, request);
+      const state = await stateAt(place);
       const asked = state.question;
-      return { state, asked: asked.kind === 'task' ? null : asked };
+      return { place, state, asked: asked.kind === 'task' ? null : asked };
     };
-    const show = (
-      request: FastifyRequest<Route>,
+    const show = async (
+      request: Request,
       reply: FastifyReply,
-      found: { readonly state: QuestionState; readonly asked: Asked },
+      { place, state, asked }: Found,
       more: Pick<Asking, 'typed' | 'problem'> = {},
     ) => {
-      const settles = teaches(visitorOf(request));
-      const asking = { language: request.language, now: clock(), settles, ...more };
-      return reply.page('pages/question', questionModel(found.state, found.asked, asking));
+      const settles = place.seat === null && teaches(visitorOf(request));
+      const { around } = place;
+      const bar = await barAt(app, place);
+      const asking = { around, bar, language: request.language, now: clock(), settles, ...more };
+      const contest = await contestAt(request, place, state.responses[0]);
+      return reply.page('pages/question', { ...questionModel(state, asked, asking), contest });
     };
-    const asked = async (request: FastifyRequest<Route>) => {
-      const found = await look(request);
-      if (found.asked) return { state: found.state, asked: found.asked };
+    const found = async (request: Request): Promise<Found> => {
+      const { place, state, asked } = await look(request);
+      if (asked) return { place, state, asked };
       throw new WebError(404, 'not-found', message('http.not-found'));
     };
-    const backTo = (request: FastifyRequest<Route>, reply: FastifyReply, anchor = '') => {
-      const { chapter, question } = request.params;
-      const path = `/chapters/${encodeURIComponent(chapter)}/questions/${encodeURIComponent(question)}`;
-      return reply.redirect(`${path}${anchor}`, 303);
-    };
+    const backTo = ({ around, question }: Place, reply: FastifyReply, anchor = '') =>
+      reply.redirect(`${questionIn(around.href, question)}${anchor}`, 303);
 
     app.get<Route>(address, { config }, async (request, reply) => {
-      const { state, asked } = await look(request);
-      if (asked) return show(request, reply, { state, asked });
-      return reply.redirect(questionPath(state.chapter.id, state.question), 303);
+      const { place, state, asked } = await look(request);
+      if (asked) return show(request, reply, { place, state, asked });
+      return backTo(place, reply);
     });
 
     // A page that answers a form stands at the form's address: to open it there again is to go back to the question.
-    for (const form of ['responses', 'drafts', 'hints', 'settle', 'restart']) {
+    const forms = ['responses', 'drafts', 'hints', 'restart'];
+    for (const form of under === '/chapters/:chapter' ? [...forms, 'settle'] : forms) {
       app.get<Route>(`${address}/${form}`, { config }, async (request, reply) =>
-        backTo(request, reply),
+        backTo(await placeOf(app, request), reply),
       );
     }
 
     app.post<Route>(`${address}/responses`, { config }, async (request, reply) => {
-      const found = await asked(request);
+      const here = await found(request);
+      const { place, asked } = here;
       const typed = readFields(request.body);
-      const { chapter, question } = request.params;
-      const parsed = parseResponse(found.asked, readForm(found.asked, typed));
+      const parsed = parseResponse(asked, readForm(asked, typed));
       if (!parsed.ok) {
         reply.code(422);
-        return show(request, reply, found, { typed, problem: parsed.problem });
+        return show(request, reply, here, { typed, problem: parsed.problem });
       }
       try {
-        await attempts.respond(visitorOf(request).learner, chapter, question, {
+        await place.attempts.respond(place.learner, place.chapter.id, asked.id, {
           response: parsed.response,
           submission: submissionOf(typed),
           language: request.language,
@@ -90,16 +105,17 @@ export const questionPage = fp(
         const problem = toWebError(error);
         if (problem.statusCode >= 500) request.log.error({ err: error }, 'answer not kept');
         reply.code(problem.statusCode);
-        return show(request, reply, found, { typed, problem: problem.text });
+        return show(request, reply, here, { typed, problem: problem.text });
       }
-      return backTo(request, reply, '#verdict');
+      return backTo(place, reply, place.around.shown === 'nothing' ? '' : '#verdict');
     });
 
     app.post<Route>(`${address}/drafts`, { config }, async (request, reply) => {
+      const place = await placeOf(app, request);
       const typed = readFields(request.body);
       const { submission: _submission, revision: _revision, ...fields } = typed;
-      const { chapter, question } = request.params;
-      const { outcome } = await attempts.saveDraft(visitorOf(request).learner, chapter, question, {
+      const { attempts, learner, chapter, question } = place;
+      const { outcome } = await attempts.saveDraft(learner, chapter.id, question.id, {
         fields,
         baseRevision: revisionOf(typed),
         tab: 'form',
@@ -107,34 +123,37 @@ export const questionPage = fp(
       if (outcome === 'conflict') {
         reply.code(409);
         const problem = message('web.conflict-form');
-        return show(request, reply, await asked(request), { typed, problem });
+        return show(request, reply, await found(request), { typed, problem });
       }
-      return backTo(request, reply);
+      return backTo(place, reply);
     });
 
     app.post<Route>(`${address}/hints`, { config }, async (request, reply) => {
-      const { chapter, question } = request.params;
-      await attempts.showHint(visitorOf(request).learner, chapter, question);
-      return backTo(request, reply, '#hints');
-    });
-
-    // Nobody but a teacher awards points: in solo mode that is the learner.
-    app.post<Route>(`${address}/settle`, { config: { right: 'teach' } }, async (request, reply) => {
-      const { chapter, question } = request.params;
-      const fields = readFields(request.body);
-      await attempts.settle(visitorOf(request).learner, chapter, question, {
-        response: typeof fields.response === 'string' ? fields.response : '',
-        shares: sharesOf(fields),
-        reason: null,
-      });
-      return backTo(request, reply, '#verdict');
+      const place = await placeOf(app, request);
+      await place.attempts.showHint(place.learner, place.chapter.id, place.question.id);
+      return backTo(place, reply, '#hints');
     });
 
     app.post<Route>(`${address}/restart`, { config }, async (request, reply) => {
-      const { chapter, question } = request.params;
-      await attempts.startOver(visitorOf(request).learner, chapter, question);
-      return backTo(request, reply);
+      const place = await placeOf(app, request);
+      await place.attempts.startOver(place.learner, place.chapter.id, place.question.id);
+      return backTo(place, reply);
     });
+
+    if (under === '/chapters/:chapter') {
+      // Nobody but a teacher awards points: in solo mode that is the learner.
+      const teaching = { right: 'teach' } as const;
+      app.post<Route>(`${address}/settle`, { config: teaching }, async (request, reply) => {
+        const place = await placeOf(app, request);
+        const fields = readFields(request.body);
+        await place.attempts.settle(place.learner, place.chapter.id, place.question.id, {
+          response: typeof fields.response === 'string' ? fields.response : '',
+          shares: sharesOf(fields),
+          reason: null,
+        });
+        return backTo(place, reply, '#verdict');
+      });
+    }
     done();
   },
   { name: 'question-page' },

@@ -4,11 +4,14 @@ import { renderMarkdown } from '../../authoring/markdown.ts';
 import type { Finding } from '../../checks/finding.ts';
 import { nothingSeen } from '../../checks/nothing-seen.ts';
 import type { Observation } from '../../checks/observation.ts';
+import { shownGrade, worthGrade } from '../../classroom/assessments/shown.ts';
 import type { Language } from '../../i18n/language.ts';
 import type { LiveView } from '../../live/open-task.ts';
 import type { EngineSeen } from '../../live/verdict.ts';
+import { gradeQuestion } from '../../questions/any.ts';
+import type { Grade } from '../../questions/grade.ts';
 import type { Task } from '../../questions/kinds/task.ts';
-import { judgeTask } from '../../questions/task/judge-task.ts';
+import type { Around, AssessmentBar } from '../places/around.ts';
 import { evidenceModel } from './evidence-model.ts';
 import { loadOf } from './load.ts';
 import { commonModel } from './question-model.ts';
@@ -17,6 +20,8 @@ import { shownTime } from './times.ts';
 
 /** What a task's page is made from besides the state of the attempt. */
 export interface TaskView {
+  readonly around: Around;
+  readonly bar: AssessmentBar | null;
   readonly language: Language;
   /** Milliseconds since 1970. */
   readonly now: number;
@@ -27,7 +32,12 @@ export interface TaskView {
   readonly live: LiveView | null;
 }
 
-function judgedLine(finding: Finding, language: Language) {
+function judgedLine(finding: Finding, isExplained: boolean, language: Language) {
+  if (!isExplained) {
+    const { check, state, points, max } = finding;
+    const title = lineOf(finding.title, language);
+    return { id: check, state, title, points, max, found: null };
+  }
   return {
     id: finding.check,
     state: finding.state,
@@ -50,18 +60,21 @@ function openLine(finding: Finding, language: Language) {
 /** `isUntouched`: nothing has been done yet, so that nobody is told what is not there. */
 function checklist(
   task: Task,
-  judged: readonly Finding[],
+  grade: Grade | null,
   isUntouched: boolean,
-  language: Language,
+  { around, language }: TaskView,
 ) {
-  if (judged.length > 0) {
-    return judged.map((finding) =>
+  if (grade && grade.findings.length > 0) {
+    return grade.findings.map((finding) =>
       isUntouched && finding.state === 'failed'
         ? openLine(finding, language)
-        : judgedLine(finding, language),
+        : judgedLine(finding, around.shown === 'explanation', language),
     );
   }
-  return judgeTask(task, nothingSeen, {}).findings.map((finding) => openLine(finding, language));
+  const open = gradeQuestion(task, {}, { observation: nothingSeen });
+  return worthGrade(open, around.worth(task)).findings.map((finding) =>
+    openLine(finding, language),
+  );
 }
 
 /** Whether a value is still to be reported: what was seen holds it. */
@@ -99,17 +112,22 @@ function newerThan(
 
 /** What a task's page shows. */
 export function taskModel(state: QuestionState, task: Task, view: TaskView) {
-  const { language, now } = view;
-  const common = commonModel(state, language);
+  const { around, language, now } = view;
+  const common = commonModel(state, around, language);
   const [latest] = state.responses;
   const live = newerThan(latest, state, view.live);
-  const grade = live ? live.glance.grade : latest?.grades[0];
+  const real = live ? live.glance.grade : (latest?.grades[0] ?? null);
+  const shown = real && shownGrade(real, around.shown);
+  const grade = shown && worthGrade(shown, common.max);
+  const isExplained = around.shown === 'explanation';
+  const tellsResult = around.shown !== 'nothing';
   const checkedAt = live?.seenAt ?? latest?.submittedAt ?? null;
   const evidence = live ? live.glance.observation : view.evidence;
-  const isWithheld = evidence !== null && isAsking(task, grade?.findings ?? []);
+  const isWithheld = evidence !== null && isAsking(task, real?.findings ?? []);
   const isUntouched = !latest && live?.hasMoved === false;
   return {
     ...common,
+    bar: view.bar,
     engine: view.engine.answers
       ? { answers: true }
       : { answers: false, reason: lineOf(view.engine.reason, language) },
@@ -117,20 +135,24 @@ export function taskModel(state: QuestionState, task: Task, view: TaskView) {
     setupNote: task['setup-note'] ? renderMarkdown(task['setup-note'][language]) : null,
     setup: task.setup ? renderMarkdown(`\`\`\`bash\n${task.setup}\n\`\`\``) : null,
     answers: answerFields(task, latest?.response, language),
-    findings: checklist(task, grade?.findings ?? [], isUntouched, language),
+    findings: checklist(task, grade, isUntouched, view),
     load: loadOf(grade?.points ?? 0, common.max),
-    passedAt: state.passedAt === null ? null : shownTime(state.passedAt, now, language),
+    passedAt:
+      state.passedAt === null || !tellsResult ? null : shownTime(state.passedAt, now, language),
     passesNow: grade?.state === 'correct',
     checkedAt: checkedAt === null ? null : shownTime(checkedAt, now, language),
-    explanation: latest ? renderMarkdown(task.explanation[language]) : null,
-    evidence: evidence && !isWithheld ? evidenceModel(evidence, language, now) : null,
-    evidenceWithheld: isWithheld,
-    runs: state.responses.map((response) => ({
+    explanation: latest && isExplained ? renderMarkdown(task.explanation[language]) : null,
+    evidence:
+      evidence && isExplained && !isWithheld ? evidenceModel(evidence, language, now) : null,
+    evidenceWithheld: isExplained && isWithheld,
+    tellsResult,
+    isBegun: latest !== undefined,
+    runs: (tellsResult ? state.responses : []).map((response) => ({
       at: shownTime(response.submittedAt, now, language),
       iso: new Date(response.submittedAt).toISOString(),
       state: response.grades[0].state,
-      points: response.grades[0].points,
-      max: response.grades[0].max,
+      points: worthGrade(response.grades[0], common.max).points,
+      max: common.max,
     })),
   };
 }

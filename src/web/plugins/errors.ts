@@ -6,6 +6,7 @@ import { ClassError, type ClassErrorCode } from '../../classroom/errors.ts';
 import { message, render, type Text } from '../../i18n/text.ts';
 import { StoreError } from '../../store/errors.ts';
 import { WebError } from '../errors.ts';
+import { bodyLimit } from './body.ts';
 
 function statusOfAttemptError(code: AttemptErrorCode): number {
   switch (code) {
@@ -15,6 +16,7 @@ function statusOfAttemptError(code: AttemptErrorCode): number {
       return 404;
     case 'wrong-response':
     case 'wrong-shares':
+    case 'wrong-words':
       return 422;
     case 'nothing-to-settle':
     case 'not-now':
@@ -33,6 +35,7 @@ function statusOfClassError(code: ClassErrorCode): number {
     case 'closed':
     case 'unknown-person':
     case 'unknown-session':
+    case 'unknown-token':
     case 'unknown-assessment':
       return 404;
     case 'last-teacher':
@@ -40,6 +43,8 @@ function statusOfClassError(code: ClassErrorCode): number {
     case 'changed-meanwhile':
     case 'not-now':
       return 409;
+    case 'wrong-token':
+      return 401;
     case 'wrong-password':
     case 'bad-fields':
       return 422;
@@ -61,7 +66,7 @@ function storeProblem(error: StoreError): WebError {
     case 'read-only':
       return words(503, message('http.read-only'));
     case 'too-large':
-      return words(413, message('http.too-large'));
+      return words(413, message('http.observation-too-large'));
     case 'submission-reused':
       return words(409, message('http.submission-reused'));
     case 'locked':
@@ -88,7 +93,6 @@ const badRequest = { status: 400, code: 'bad-request', text: message('http.bad-r
 
 /** The refusals that Fastify itself makes, by its codes. */
 const byFastifyCode: Readonly<Record<string, typeof badRequest>> = {
-  FST_ERR_CTP_BODY_TOO_LARGE: { status: 413, code: 'too-large', text: message('http.too-large') },
   FST_ERR_CTP_INVALID_MEDIA_TYPE: {
     status: 415,
     code: 'media-type',
@@ -128,11 +132,29 @@ function isForPrograms(request: FastifyRequest): boolean {
   return request.url.startsWith('/api/') || request.url === '/healthz' || request.url === '/readyz';
 }
 
+const kibibyte = 1024;
+
+/** A body that is longer than its route reads, with how much that is. */
+function bodyTooLong({ routeOptions }: FastifyRequest, cause: unknown): WebError {
+  const limit = (routeOptions.bodyLimit ?? bodyLimit) / kibibyte;
+  const text = message('http.too-large', {
+    limit: limit >= kibibyte ? limit / kibibyte : limit,
+    unit: limit >= kibibyte ? 'MiB' : 'KiB',
+  });
+  return new WebError(413, 'too-large', text, { cause });
+}
+
+function isTooLong(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'FST_ERR_CTP_BODY_TOO_LARGE';
+}
+
 async function answer(error: unknown, request: FastifyRequest, reply: FastifyReply) {
-  const problem = toWebError(error);
+  const problem = isTooLong(error) ? bodyTooLong(request, error) : toWebError(error);
   if (problem.statusCode >= 500)
     request.log.error({ err: problem.cause ?? problem }, 'request failed');
   reply.code(problem.statusCode);
+  if (error instanceof ClassError && error.retryAfter !== null)
+    reply.header('retry-after', error.retryAfter);
   if (isForPrograms(request)) {
     return reply.send({
       error: {

@@ -2,6 +2,8 @@ import type { FastifyRequest } from 'fastify';
 import fp from 'fastify-plugin';
 import { message } from '../../i18n/text.ts';
 import { WebError } from '../errors.ts';
+import { bearerOf } from './bearer.ts';
+import { sessionToken } from './session-cookie.ts';
 
 function hostnameOf(host: string): string {
   try {
@@ -98,18 +100,22 @@ export interface SameOriginOptions {
    * is another site's trick.
    */
   readonly publicUrl: string | null;
+  /** Whether programs come with tokens: where people sign in. */
+  readonly tokens: boolean;
 }
 
 /** Refuses what another site makes a visitor's browser send. */
 export const sameOriginGuard = fp<SameOriginOptions>(
-  (app, { publicUrl }, done) => {
+  (app, { publicUrl, tokens }, done) => {
     app.addHook('onRequest', (request, _reply, next) => {
       const strange = strangeness(request, publicUrl);
       if (strange) {
         next(strange);
         return;
       }
-      const foreign = foreignness(request, publicUrl);
+      // A browser never sends a token by itself, and without a cookie there is nobody whose rights could be abused.
+      const isProgram = tokens && bearerOf(request) !== null && sessionToken(request) === null;
+      const foreign = isProgram ? null : foreignness(request, publicUrl);
       if (foreign) next(new WebError(403, foreign, { key: 'http.cross-site' }));
       else next();
     });

@@ -46,7 +46,7 @@ describe('what a student is told, on the clock of a course in Shanghai', () => {
       '',
       '11:15',
       `You can start now. You will then have 45 minutes, until ${closes[0]}. To start, enter the password that is given in the room.`,
-      `现在可以开始。开始之后有 45 分钟，到 ${closes[1]}为止。开始时，请输入现场公布的密码。`,
+      `现在可以开始。开始之后有 45 分钟，到 ${closes[1]}为止。开始时，请输入现场公布的口令。`,
     ],
     [
       'practice',

@@ -89,6 +89,10 @@ docker run -m 1e2 x
 docker run -m '' x
 docker run --memory-swap -1 x
 docker run --shm-size -1 x
+docker run --shm-size 1_0m x
+docker run --shm-size 1__0m x
+docker run --shm-size 0x1p4m x
+docker run --shm-size 1e400 x
 docker run --blkio-weight 70000 x
 docker run --blkio-weight -1 x
 docker run --blkio-weight +1 x
@@ -101,6 +105,12 @@ docker run --health-interval .s x
 docker run --health-interval 1e3s x
 docker run --health-interval 9999999h x
 docker run --health-interval '' x
+docker run --health-interval 2562047h47m16.854775807s x
+docker run --health-interval 2562047h47m16.854775808s x
+docker run --health-interval -2562047h47m16.854775808s x
+docker run --health-interval 9223372036854775807ns x
+docker run --health-interval 9223372036854775808ns x
+docker run --health-interval 0.0000000000000000000000000001s x
 docker run -h
 docker exec x
 docker exec x y
@@ -162,7 +172,12 @@ docker stop --time 1.5 x`
   .split('\n');
 
 /** Sizes that CLIs before 23 do not read. */
-const newer = new Set(['docker run -m .5g x', 'docker run -m 1e2 x']);
+const newer = new Set([
+  'docker run -m .5g x',
+  'docker run -m 1e2 x',
+  'docker run --shm-size 1_0m x',
+  'docker run --shm-size 0x1p4m x',
+]);
 
 describe.each(clis)('docker $version', ({ version, cli }) => {
   it(

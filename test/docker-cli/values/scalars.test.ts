@@ -19,6 +19,8 @@ test.each([
   ['1b', '1'],
   ['1', '1'],
   ['.5k', '512'],
+  ['1_024k', '1048576'],
+  ['0x1p4', '16'],
 ])('the size %s is %s bytes', (text, bytes) => {
   expect(meaning(readSize, text)).toBe(bytes);
 });
@@ -63,13 +65,19 @@ test.each([
   ['100ms', '100000000'],
   ['1us', '1000'],
   ['-1s', '-1000000000'],
+  ['9223372036854775807ns', '9223372036854775807'],
+  ['-9223372036854775808ns', '-9223372036854775808'],
+  ['0.0000000000000000000000000001s', '0'],
 ])('%s is %s nanoseconds', (text, nanoseconds) => {
   expect(meaning(readDuration, text)).toBe(nanoseconds);
 });
 
-test.each(['5', '', '1x', '1m30', 'm', '1 s'])('"%s" is no duration', (text) => {
-  expect(meaning(readDuration, text)).toContain('wants-duration');
-});
+test.each(['5', '', '1x', '1m30', 'm', '1 s', '9223372036854775808ns'])(
+  '"%s" is no duration',
+  (text) => {
+    expect(meaning(readDuration, text)).toContain('wants-duration');
+  },
+);
 
 test.each([
   ['10', '10'],

@@ -214,14 +214,13 @@ const wholeFigures = [
   'standardError',
 ] as const;
 
-/** Every figure of an analysis, rounded, or why it is missing. */
+/** Every figure of an analysis, or why it is missing. */
 function all({ items, whole }: Analysis): readonly (number | string)[] {
   const found = [
     ...items.flatMap((item) => figures.map((name) => item[name])),
     ...wholeFigures.map((name) => whole[name]),
   ];
-  // Adding 0 makes −0 a plain 0.
-  return found.map((one) => (one.value === null ? one.reason : Number(one.value.toFixed(6)) + 0));
+  return found.map((one) => (one.value === null ? one.reason : one.value));
 }
 
 test('the order of the learners never matters', () => {

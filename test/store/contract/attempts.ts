@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { TestDatabase } from '../../support/database.ts';
-import { beginQuestion, chapter, noon } from './samples.ts';
+import { beginQuestion, chapter, noon, response } from './samples.ts';
 
 const start = { learnerId: 'solo', chapter, assessment: '', seed: '7', startedAt: noon };
 
@@ -64,5 +64,37 @@ export function attemptsContract(database: TestDatabase): void {
     );
     expect(made.map((one) => one.number)).toEqual([2, 2, 2, 2, 2]);
     expect(await store.questionAttempts.ofAttempt(first.attemptId)).toHaveLength(2);
+  });
+
+  test('the questions of an assessment that somebody answered or began to are told, with how many learners', async () => {
+    const store = await database.freshStore();
+    const begin = async (learner: string, question: string, assessment: string) => {
+      await beginQuestion(store, question, learner);
+      const run = await store.attempts.findOrStart({ ...start, learnerId: learner, assessment });
+      return store.questionAttempts.findOrStart({
+        attemptId: run.id,
+        question,
+        parameters: {},
+        startedAt: noon,
+      });
+    };
+    const answer = async (learner: string, question: string, assessment: string) =>
+      store.responses.record(response(await begin(learner, question, assessment)));
+    await answer('ada', 'named-volume', 'exam');
+    await answer('bob', 'named-volume', 'exam');
+    await answer('bob', 'tidy-up', 'other');
+    await begin('bob', 'list-all', 'exam');
+    await store.drafts.save({
+      questionAttemptId: (await begin('ada', 'leave-attached', 'exam')).id,
+      draft: 'words',
+      baseRevision: 0,
+      tab: 'one',
+      savedAt: noon,
+    });
+    expect(await store.questionAttempts.workedOn('exam')).toEqual([
+      { chapter, question: 'leave-attached', learners: 1 },
+      { chapter, question: 'named-volume', learners: 2 },
+    ]);
+    expect(await store.questionAttempts.workedOn('none')).toEqual([]);
   });
 }

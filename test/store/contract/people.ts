@@ -4,23 +4,7 @@ import type { Person } from '../../../src/store/people.ts';
 import type { NewSession } from '../../../src/store/sessions.ts';
 import type { Store } from '../../../src/store/store.ts';
 import type { TestDatabase } from '../../support/database.ts';
-import { noon } from './samples.ts';
-
-function person(id: string, changes: Partial<Person> = {}): Person {
-  return {
-    id,
-    name: `Person ${id}`,
-    login: `${id}@Example.org`,
-    email: `${id}@Example.org`,
-    externalId: `number ${id}`,
-    section: 'A',
-    role: 'student',
-    passwordHash: null,
-    createdAt: noon,
-    removedAt: null,
-    ...changes,
-  };
-}
+import { noon, person } from './samples.ts';
 
 function session(personId: string, id: string, changes: Partial<NewSession> = {}): NewSession {
   return {

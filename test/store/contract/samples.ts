@@ -1,10 +1,28 @@
 import type { NewGrade } from '../../../src/store/grades.ts';
 import { newId } from '../../../src/store/ids.ts';
+import type { Person } from '../../../src/store/people.ts';
 import type { QuestionAttempt } from '../../../src/store/question-attempts.ts';
 import type { NewResponse } from '../../../src/store/response-types.ts';
 import type { Store } from '../../../src/store/store.ts';
 
 export const noon = Date.UTC(2026, 0, 5, 12);
+
+/** Somebody of a class, found by an address, a login and a number that begin with their id. */
+export function person(id: string, changes: Partial<Person> = {}): Person {
+  return {
+    id,
+    name: `Person ${id}`,
+    login: `${id}@Example.org`,
+    email: `${id}@Example.org`,
+    externalId: `number ${id}`,
+    section: 'A',
+    role: 'student',
+    passwordHash: null,
+    createdAt: noon,
+    removedAt: null,
+    ...changes,
+  };
+}
 
 export const chapter = 'managing-containers';
 

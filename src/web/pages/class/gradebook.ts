@@ -3,7 +3,7 @@ import { findAssessment } from '../../../classroom/assessments/assessment.ts';
 import { readable } from '../../../classroom/assessments/settings.ts';
 import { assessmentScores } from '../../../gradebook/assessment-scores.ts';
 import { message, render } from '../../../i18n/text.ts';
-import { may } from '../../rights.ts';
+import { manages } from '../../rights.ts';
 import { gradebookPath } from '../paths.ts';
 import type { ClassPageOptions } from './class-pages.ts';
 import { gradebookModel } from './gradebook-model.ts';
@@ -39,7 +39,7 @@ export const gradebookPage: FastifyPluginAsync<ClassPageOptions> = async (app, {
         assessmentTitle: title,
         trail: gradebookTrail(assessment, language),
         base: gradebookPath(assessment.id),
-        mayManage: may(visitor, 'manage'),
+        mayManage: manages(visitor),
         table: gradebookModel(scores, query, sections, language),
       });
     },

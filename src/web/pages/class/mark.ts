@@ -9,7 +9,7 @@ import type { MarkDecision } from '../../../store/mark-changes.ts';
 import type { Store } from '../../../store/store.ts';
 import { WebError } from '../../errors.ts';
 import { visitorOf } from '../../plugins/visitor.ts';
-import { may } from '../../rights.ts';
+import { manages } from '../../rights.ts';
 import { evidenceModel } from '../evidence-model.ts';
 import { marksPath } from '../paths.ts';
 import type { ClassPageOptions } from './class-pages.ts';
@@ -86,7 +86,7 @@ export const markPage: FastifyPluginAsync<ClassPageOptions> = async (app, { clas
         { text: work.column.title[language], href: null },
       ),
       here: marksPath(assessment.id, id, work.column.id),
-      mayManage: may(request.visitor, 'manage'),
+      mayManage: manages(request.visitor),
       typed: { act: form('act'), points: form('points'), reason: form('reason') },
       problem,
       evidence: evidence && evidenceModel(evidence.observation, language, clock()),

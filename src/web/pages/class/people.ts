@@ -41,6 +41,7 @@ export const peoplePage: FastifyPluginAsync<ClassPageOptions> = async (app, { cl
       sections: sectionsOf(people, language),
       withoutPassword: people.filter(needsCard).length,
       join: open && { link: `${siteOf(request)}/join/${open.code}`, section: open.section },
+      erased: problem === null && request.url.endsWith('?erased'),
       problem,
     });
   };

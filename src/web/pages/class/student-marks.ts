@@ -4,7 +4,7 @@ import { questionKey } from '../../../gradebook/changed-mark.ts';
 import { decideMark } from '../../../gradebook/decide.ts';
 import { rowOfStudent } from '../../../gradebook/marked-work.ts';
 import { visitorOf } from '../../plugins/visitor.ts';
-import { may } from '../../rights.ts';
+import { manages } from '../../rights.ts';
 import { marksPath } from '../paths.ts';
 import type { ClassPageOptions } from './class-pages.ts';
 import { formOf, orSayWhy } from './forms.ts';
@@ -51,7 +51,7 @@ export const studentMarksPage: FastifyPluginAsync<ClassPageOptions> = async (
       width: 'column',
       trail: gradebookTrail(assessment, language, { text: learner.name, href: null }),
       here: marksPath(assessment.id, learner.id, null),
-      mayManage: may(request.visitor, 'manage'),
+      mayManage: manages(request.visitor),
       typed: { act: form('act'), reason: form('reason') },
       problem,
       section: learner.section,

@@ -22,16 +22,33 @@ export function isInteger(text: string, bits: 16 | 32 | 64, signed: boolean): bo
 
 const decimal = /^([+-]?)(\d(?:_?\d)*)?(?:\.(\d(?:_?\d)*)?)?(?:e([+-]?\d(?:_?\d)*))?$/iu;
 const hexadecimal =
-  /^[+-]?0x_?[\da-f](?:_?[\da-f])*(?:\.(?:[\da-f](?:_?[\da-f])*)?)?(p[+-]?\d+)?$/iu;
+  /^([+-]?)0x_?([\da-f](?:_?[\da-f])*)(?:\.([\da-f](?:_?[\da-f])*)?)?(?:p([+-]?\d+))?$/iu;
+
+/** The number that Go's `ParseFloat` reads into 64 or 32 bits, `inf` and `nan` among them; null where it is none, or too large. */
+export function goFloat(text: string, bits: 32 | 64): number | null {
+  if (/^[+-]?(?:inf|infinity)$/iu.test(text)) return text.startsWith('-') ? -Infinity : Infinity;
+  if (/^[+-]?nan$/iu.test(text)) return Number.NaN;
+  const value = hexadecimalValue(text) ?? decimalValue(text);
+  return value !== null && Number.isFinite(bits === 32 ? Math.fround(value) : value) ? value : null;
+}
+
+function hexadecimalValue(text: string): number | null {
+  const [, sign, whole = '', part = '', exponent] = hexadecimal.exec(text) ?? [];
+  if (exponent === undefined) return null;
+  const digits = (whole + part).replaceAll('_', '');
+  const places = part.replaceAll('_', '').length * 4;
+  const value = Number(`0x${digits}`) * 2 ** (Number(exponent) - places);
+  return sign === '-' ? -value : value;
+}
+
+function decimalValue(text: string): number | null {
+  const [, , whole, part] = decimal.exec(text) ?? [];
+  return whole === undefined && part === undefined ? null : Number(text.replaceAll('_', ''));
+}
 
 /** Whether Go's `ParseFloat` takes it, into 64 or 32 bits. */
 export function isFloat(text: string, bits: 32 | 64): boolean {
-  if (/^[+-]?(?:inf|infinity|nan)$/iu.test(text)) return true;
-  if (hexadecimal.exec(text)?.[1] !== undefined) return true;
-  const [, , whole, part] = decimal.exec(text) ?? [];
-  if (whole === undefined && part === undefined) return false;
-  const value = Number(text.replaceAll('_', ''));
-  return Number.isFinite(bits === 32 ? Math.fround(value) : value);
+  return goFloat(text, bits) !== null;
 }
 
 /**

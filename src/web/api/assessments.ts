@@ -1,0 +1,85 @@
+import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod';
+import { paperOf } from '../../attempts/paper.ts';
+import { bestOf } from '../../attempts/standing.ts';
+import { listAssessments } from '../../classroom/assessments/assessment.ts';
+import { seatAt, seatOf } from '../../classroom/assessments/seat.ts';
+import { readable } from '../../classroom/assessments/settings.ts';
+import { personOf } from '../../classroom/members.ts';
+import { render } from '../../i18n/text.ts';
+import { sectionsMet } from '../places/around.ts';
+import { refuseSeat } from '../places/place.ts';
+import { visitorOf } from '../plugins/visitor.ts';
+import { assessmentParams, assessmentsBody, errorBody, questionsBody } from './schemas.ts';
+
+/** The assessments of a class, and their questions as the visitor meets them; never a key. */
+export const assessmentRoutes: FastifyPluginCallbackZod = (app, _options, done) => {
+  const { store, clock, content } = app.services;
+
+  app.get(
+    '/assessments',
+    {
+      config: { right: 'learn' },
+      schema: {
+        operationId: 'listAssessments',
+        summary: 'The assessments',
+        response: { 200: assessmentsBody, default: errorBody },
+      },
+    },
+    async (request) => {
+      const person = await personOf(store, visitorOf(request).learner);
+      const all = await listAssessments(store);
+      const seats = await Promise.all(all.map((one) => seatAt(store, one, person, clock())));
+      return {
+        assessments: seats
+          .filter(({ decision }) => decision.see !== 'nothing')
+          .map(({ assessment: { id, settings }, decision: { phase } }) => ({
+            id,
+            title: render(readable(settings.title), request.language),
+            kind: settings.kind,
+            state: phase.is,
+            deadline: phase.is === 'running' ? phase.deadline : null,
+          })),
+      };
+    },
+  );
+
+  app.get(
+    '/assessments/:assessment/questions',
+    {
+      config: { right: 'learn' },
+      schema: {
+        operationId: 'listQuestionsInAssessment',
+        summary: 'The questions and tasks of an assessment, as the visitor meets them',
+        params: assessmentParams,
+        response: { 200: questionsBody, 404: errorBody, 409: errorBody, default: errorBody },
+      },
+    },
+    async (request) => {
+      const { learner } = visitorOf(request);
+      const seat = await seatOf(store, request.params.assessment, learner, clock());
+      if (seat.decision.see !== 'questions') return refuseSeat(app, seat);
+      const { chapters } = await content.current();
+      const met = sectionsMet(seat, chapters).flatMap(({ questions }) => questions);
+      const paper = await paperOf(store, seat.assessment, learner, met);
+      const tells = seat.decision.feedback !== 'nothing';
+      return {
+        questions: met.map(({ asked, question }) => {
+          const line = paper.get(question.id);
+          const best = tells && line ? bestOf(line.tries.map(({ grade }) => grade)) : null;
+          return {
+            id: question.id,
+            kind: question.kind,
+            title: question.title[request.language],
+            points: asked.points,
+            responses: line?.tries.length ?? 0,
+            best:
+              line && best
+                ? { points: line.mark.points, max: asked.points, state: best.state }
+                : null,
+          };
+        }),
+      };
+    },
+  );
+  done();
+};
