@@ -22,7 +22,7 @@ const errors = { 400: errorBody, 404: errorBody, default: errorBody };
 /** The marks of assessments, as JSON or as files, and how their questions did. */
 export const assessmentScoreRoutes: FastifyPluginCallbackZod = (app, _options, done) => {
   const { content, store, clock } = app.services;
-  const config = { right: 'teach' } as const;
+  const config = { right: 'teach', token: true } as const;
 
   app.get(
     '/assessments/:assessment/scores',
