@@ -1,4 +1,5 @@
 import type { Try } from '../classroom/assessments/marks.ts';
+import type { ShownHint } from '../store/hints.ts';
 import type { Store } from '../store/store.ts';
 import { gradeState } from './stored-grade.ts';
 
@@ -6,6 +7,14 @@ import { gradeState } from './stored-grade.ts';
 export interface GivenTry extends Try {
   readonly response: string;
   readonly at: number;
+}
+
+/**
+ * How many of these hints of a question had been seen at this moment (ms since 1970). One that is looked at again in
+ * another go was paid for already.
+ */
+export function hintsBefore(hints: readonly ShownHint[], at: number): number {
+  return new Set(hints.flatMap(({ hint, shownAt }) => (shownAt <= at ? [hint] : []))).size;
 }
 
 /**
@@ -34,7 +43,7 @@ export async function triesOf(
         response: id,
         at: submittedAt,
         grade: { points: grade.points, max: grade.max, state: gradeState(grade.state) },
-        hints: hints.filter(({ shownAt }) => shownAt <= submittedAt).length,
+        hints: hintsBefore(hints, submittedAt),
       }));
     tries.set(
       question,

@@ -1,4 +1,5 @@
 import { gradeState } from '../attempts/stored-grade.ts';
+import { hintsBefore } from '../attempts/tries.ts';
 import { type Mark, markFor, type Try } from '../classroom/assessments/marks.ts';
 import type { AssessmentSettings } from '../classroom/assessments/settings.ts';
 import type { AssessmentAnswer, AssessmentHint } from '../store/assessment-work.ts';
@@ -33,9 +34,7 @@ export function triesOf(
   return inOrder.map(({ responseId, submittedAt, points, max, state }) => ({
     responseId,
     grade: { points, max, state: gradeState(state) },
-    // A hint that is looked at again in another go was paid for already.
-    hints: new Set(hints.flatMap(({ hint, shownAt }) => (shownAt <= submittedAt ? [hint] : [])))
-      .size,
+    hints: hintsBefore(hints, submittedAt),
   }));
 }
 

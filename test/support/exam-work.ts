@@ -17,6 +17,8 @@ export interface Given {
   readonly response?: JsonValue;
   /** How many hints were seen before it. */
   readonly hints?: number;
+  /** What was seen of the engine. */
+  readonly evidence?: JsonValue;
   /** Ms since 1970; one minute after the start unless told. */
   readonly at?: number;
 }
@@ -81,6 +83,9 @@ export async function answerIn(
       language: 'en',
       contentVersion: chapter.version,
       submittedAt: at,
+      ...(given.evidence === undefined
+        ? {}
+        : { evidence: { observation: given.evidence, takenAt: at } }),
       grade: toStored(
         { ...grade, feedback: [], findings: [] },
         { at, grader: 'engine', reason: null },

@@ -1,6 +1,8 @@
 import { parse } from 'csv-parse/sync';
 import { readSheet } from 'read-excel-file/node';
 import { expect, test } from 'vitest';
+import { plain } from '../../src/attempts/json.ts';
+import { nothingSeen } from '../../src/checks/nothing-seen.ts';
 import { analyse } from '../../src/gradebook/analysis/analyse.ts';
 import { assessmentAnalysisBody } from '../../src/web/api/analysis-schemas.ts';
 import { assessmentScoresBody, everythingBody } from '../../src/web/api/schemas.ts';
@@ -417,4 +419,25 @@ test('the scores of a chapter can be those of a section, and say who is who', as
   expect(body).not.toContain('<th scope="row">Bob');
   const api = await get('/api/v1/chapters/sampler/scores?section=B');
   expect(api.json().learners).toMatchObject([{ name: 'Bob', login: 'bob', section: 'B' }]);
+});
+
+test('a task’s mark lays out what was found on the engine at each look', async () => {
+  const { get, markOf, student, give } = await gradedClass(['task']);
+  const look = (name: string) =>
+    plain({
+      ...nothingSeen,
+      takenAt: '2026-01-05T12:00:00.000Z',
+      engine: { version: '27.0', apiVersion: '1.46', os: 'linux' },
+      containers: { [name]: { state: 'absent' } },
+    });
+  await give(student, [
+    { question: 'task', share: 1, response: {}, evidence: look('first-look') },
+    { question: 'task', share: 0, response: {}, evidence: look('second-look') },
+  ]);
+  const counted = await get(markOf(student, 'task'));
+  expect(counted.body).toContain('<code>first-look</code>');
+  expect(counted.body).not.toContain('<code>second-look</code>');
+  const [, other = ''] = /\?evidence=(\w+)#evidence/.exec(counted.body) ?? [];
+  const { body } = await get(`${markOf(student, 'task')}?evidence=${other}`);
+  expect(body).toContain('<code>second-look</code>');
 });

@@ -1,3 +1,5 @@
+import { CsvError, parse } from 'csv-parse/sync';
+
 /** A record of a CSV file: its cells, and the line it begins on, from 1. */
 export interface CsvRecord {
   readonly line: number;
@@ -25,41 +27,26 @@ function separatorOf(text: string): string {
  * and doubled quotes; a byte order mark and lines without anything in them are passed over.
  */
 export function readCsv(input: string): CsvFile {
-  const text = input.replace(/^\uFEFF/, '');
-  const separator = separatorOf(text);
+  const text = input.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
   const records: CsvRecord[] = [];
-  let cells: string[] = [];
-  let cell = '';
-  let line = 1;
-  let startedAt = 1;
-  let quotedSince: number | null = null;
-  const endRecord = () => {
-    cells.push(cell);
-    if (cells.some((one) => one.trim() !== '')) records.push({ line: startedAt, cells });
-    cells = [];
-    cell = '';
+  let last = 0;
+  const keep = (record: readonly string[], { lines }: { readonly lines: number }) => {
+    if (record.some((cell) => cell.trim() !== '')) records.push({ line: last + 1, cells: record });
+    last = lines;
+    return null;
   };
-  for (let at = 0; at < text.length; at++) {
-    const character = text[at] ?? '';
-    const isLineEnd = character === '\n' || (character === '\r' && text[at + 1] !== '\n');
-    if (isLineEnd) line += 1;
-    if (quotedSince !== null) {
-      if (character !== '"') cell += character;
-      else if (text[at + 1] === '"') {
-        cell += '"';
-        at += 1;
-      } else quotedSince = null;
-    } else if (character === '"' && cell.trim() === '') {
-      cell = '';
-      quotedSince = line;
-    } else if (character === separator) {
-      cells.push(cell);
-      cell = '';
-    } else if (isLineEnd) {
-      endRecord();
-      startedAt = line;
-    } else if (character !== '\r') cell += character;
+  try {
+    parse(text, {
+      delimiter: separatorOf(text),
+      record_delimiter: '\n',
+      relax_column_count: true,
+      relax_quotes: true,
+      trim: true,
+      on_record: keep,
+    });
+    return { records, openQuote: null };
+  } catch (error) {
+    if (!(error instanceof CsvError) || error.code !== 'CSV_QUOTE_NOT_CLOSED') throw error;
+    return { records, openQuote: last + 1 };
   }
-  endRecord();
-  return { records, openQuote: quotedSince };
 }

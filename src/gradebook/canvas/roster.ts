@@ -1,5 +1,5 @@
-import { CsvError, parse } from 'csv-parse/sync';
 import { stringify } from 'csv-stringify/sync';
+import { readCsv } from '../../classroom/roster/csv.ts';
 import { message } from '../../i18n/text.ts';
 import { WordedError } from '../../i18n/worded-error.ts';
 import { plainCell, safeCell } from '../cell.ts';
@@ -29,18 +29,12 @@ export const identityColumns = [
   'Email',
 ] as const;
 
-const delimiters = [',', ';', '\t'] as const;
-
 function rowsOf(text: string): readonly (readonly string[])[] {
-  const widthBy = (delimiter: string) =>
-    parse(text, { bom: true, delimiter, to: 1, relax_quotes: true })[0]?.length ?? 0;
-  try {
-    const [delimiter = ','] = delimiters.toSorted((a, b) => widthBy(b) - widthBy(a));
-    return parse(text, { bom: true, delimiter, relax_column_count: true, skip_empty_lines: true });
-  } catch (cause) {
-    if (!(cause instanceof CsvError)) throw cause;
-    throw new RosterError(message('gradebook.roster-broken', { said: cause.message }), { cause });
+  const { records, openQuote } = readCsv(text);
+  if (openQuote !== null) {
+    throw new RosterError(message('gradebook.roster-broken', { line: openQuote }));
   }
+  return records.map(({ cells }) => cells);
 }
 
 function nameColumns(header: readonly string[]): (row: readonly string[]) => string {
