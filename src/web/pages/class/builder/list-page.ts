@@ -9,7 +9,12 @@ import { courseZone, setCourseZone } from '../../../../classroom/course.ts';
 import { message, render } from '../../../../i18n/text.ts';
 import { visitorOf } from '../../../plugins/visitor.ts';
 import { manages } from '../../../rights.ts';
-import { assessmentPath, assessmentsPath, teacherAssessmentPath } from '../../paths.ts';
+import {
+  assessmentPath,
+  assessmentsPath,
+  gradebookPath,
+  teacherAssessmentPath,
+} from '../../paths.ts';
 import { lineOf } from '../../remark.ts';
 import type { ClassPageOptions } from '../class-pages.ts';
 import { formOf, orSayWhy } from '../forms.ts';
@@ -46,6 +51,7 @@ export const assessmentsPage: FastifyPluginAsync<ClassPageOptions> = async (app,
       const said = assessment.overrides.map((one) => one.override);
       return {
         href: isManager ? teacherAssessmentPath(id) : assessmentPath(id),
+        gradebook: gradebookPath(id),
         title: render(readable(settings.title), language),
         kind: settings.kind,
         status: render(statusText(statusOf(settings, said, now), zone), language),
