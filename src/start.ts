@@ -107,7 +107,7 @@ async function seeToEngine(engine: Engine, mayInstall: boolean): Promise<void> {
 function tellTidied(logger: FastifyBaseLogger, tidied: Tidied): void {
   const { students, months, sessions, links, failures } = tidied;
   if (students > 0)
-    logger.warn(`erased ${students} removed students, untouched for ${months} months`);
+    logger.warn(`erased students who were removed over ${months} months ago: ${students}`);
   if (sessions + links + failures > 0)
     logger.info(`forgot ${sessions} sessions, ${links} links and ${failures} failed sign-ins`);
 }

@@ -44,8 +44,7 @@ interface Remembered {
 
 const mostRemembered = 50_000;
 
-/** The parameters that a go is kept with. */
-export const parametersShape = z.record(z.string(), z.string());
+const parametersShape = z.record(z.string(), z.string());
 
 /** What a parameter has that was declared after a go began: its first value. */
 function firstValues(chapter: Chapter): Parameters {

@@ -61,13 +61,13 @@ function inTurn(outcomes: readonly Outcome[]): readonly Outcome[] {
   });
 }
 
-function nextLook({ state }: Outcome, command: string): Text | null {
+function nextLook({ state, remedy }: Outcome, command: string): Text | null {
   switch (state) {
     case 'passed':
     case 'waiting':
       return null;
     case 'unknown':
-      return message('checks.look', { command: 'docker version' });
+      return remedy ?? message('checks.look', { command: 'docker version' });
     case 'failed':
       return message('checks.look', { command });
   }

@@ -15,6 +15,8 @@ export interface Outcome {
   readonly failed: ReadonlySet<string>;
   /** A command that shows the thing. */
   readonly look: string;
+  /** Where it cannot be told, what lets it be told after all; the engine's state unless said. */
+  readonly remedy?: Text;
 }
 
 /** What a check asks of one thing. */

@@ -28,6 +28,9 @@ function formatOf(key: MessageKey, language: Language): IntlMessageFormat {
   return format;
 }
 
+/** Code, which stays as it is, or a space between two Chinese characters. */
+const seams = /(`[^`]*`)|(?<=\p{Script=Han}) +(?=\p{Script=Han})/gu;
+
 /**
  * The text in one language, as plain text: words between backticks are code (a name, a path, a command).
  * Nothing is escaped for HTML here.
@@ -35,8 +38,13 @@ function formatOf(key: MessageKey, language: Language): IntlMessageFormat {
 export function render(text: Text, language: Language): string {
   if (!('key' in text)) return text[language];
   const values: Record<string, string | number | boolean> = {};
+  let isNested = false;
   for (const [name, value] of Object.entries(text.values ?? {})) {
-    values[name] = typeof value === 'object' ? render(value, language) : value;
+    const isText = typeof value === 'object';
+    values[name] = isText ? render(value, language) : value;
+    isNested ||= isText;
   }
-  return String(formatOf(text.key, language).format(values));
+  const said = String(formatOf(text.key, language).format(values));
+  // The space that a message has before a name is one too many where Chinese words stand in the name's place.
+  return isNested && language === 'zh-CN' ? said.replace(seams, '$1') : said;
 }

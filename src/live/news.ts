@@ -73,5 +73,9 @@ export function tellWakes(timekeeper: Timekeeper, news: News): Timekeeper {
       timekeeper.wake();
       news.tell({ what: 'standing' });
     },
+    expect(end) {
+      timekeeper.expect(end);
+      news.tell({ what: 'standing' });
+    },
   };
 }

@@ -10,15 +10,9 @@ import { inTurn } from './in-turn.ts';
 import { looksOf } from './looks.ts';
 import { reasonPace } from './reason-pace.ts';
 import { createRecorder, type TaskKey } from './recorder.ts';
+import { createStarts, settledAfterMs } from './starts.ts';
 import { type Interest, interestOf, touches } from './touch.ts';
-import {
-  type EngineSeen,
-  engineSeen,
-  isFresh,
-  settledAfterMs,
-  statesKey,
-  verdictKey,
-} from './verdict.ts';
+import { type EngineSeen, engineSeen, statesKey, verdictKey } from './verdict.ts';
 
 /** What is so now for one learner's task. */
 export interface LiveView {
@@ -90,6 +84,9 @@ export function openTask(deps: OpenTaskDeps, key: TaskKey, language: Language): 
   let keeping: Promise<void> = Promise.resolve();
   const pace = reasonPace();
   const heard = hearing();
+  const starts = createStarts();
+  /** For how much longer, at the last look, its containers were not to be taken at their word. */
+  let unsettledMs = 0;
   let timer: NodeJS.Timeout | undefined;
   let timerAt = Number.POSITIVE_INFINITY;
 
@@ -137,11 +134,10 @@ export function openTask(deps: OpenTaskDeps, key: TaskKey, language: Language): 
     show(viewOf({ ...glance, grade, observation }), false);
   };
 
-  const record = async (view: LiveView) => {
+  const record = async (view: LiveView, unsettledForMs: number) => {
     const { glance } = view;
-    const began = performance.now();
-    const freshForMs = settledAfterMs - (began - startedAt);
-    const isSettled = freshForMs <= 0 && !(glance.observation && isFresh(glance.observation));
+    const freshForMs = Math.max(settledAfterMs - (performance.now() - startedAt), unsettledForMs);
+    const isSettled = freshForMs <= 0;
     const { recorded, again } = await recorder.offer(glance, isSettled);
     if (!isSettled) lookIn(Math.min(settledAfterMs, Math.max(freshForMs, 50)) + 10);
     if (again !== null) lookIn(again + 10);
@@ -160,6 +156,7 @@ export function openTask(deps: OpenTaskDeps, key: TaskKey, language: Language): 
     const asked = go.question.kind === 'task' ? taskInterests(go.question) : [];
     interest = interestOf(questionNeeds(go.question), asked, observation);
     heard.caresFor(asked);
+    unsettledMs = observation ? starts.saw(observation, began, performance.now()) : 0;
     if (observation?.events?.state === 'present') heard.saw(began, observation.events.value);
   };
 
@@ -172,7 +169,8 @@ export function openTask(deps: OpenTaskDeps, key: TaskKey, language: Language): 
     const since = performance.now() - touchedAt;
     const next = laterMs.find((ms) => ms > since);
     if (next !== undefined && mayStillCome(seen)) lookIn(next - since);
-    recording = recording.then(() => record(view)).catch(onTrouble);
+    const unsettledForMs = unsettledMs;
+    recording = recording.then(() => record(view, unsettledForMs)).catch(onTrouble);
   };
 
   /** Shows what is so now with reasons that were found for what was so before, and looks for its own. */

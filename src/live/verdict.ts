@@ -36,25 +36,3 @@ export function engineSeen(observation: Observation): EngineSeen {
   const [reason] = reasons;
   return reason && reasons.length === seen.length ? { answers: false, reason } : { answers: true };
 }
-
-/** How long a container must have run to be taken at its word, in milliseconds: as long as a settled look takes. */
-export const settledAfterMs = 400;
-
-/** The starts of the containers that run, by name; one that is not among the earlier ones has only just been seen. */
-export function startsOf(observation: Observation): ReadonlyMap<string, string> {
-  return new Map(
-    Object.entries(observation.containers).flatMap(([name, seen]): [string, string][] =>
-      seen.state === 'present' && seen.value.status === 'running'
-        ? [[name, seen.value.startedAt]]
-        : [],
-    ),
-  );
-}
-
-/** Whether a container of a look has run for too short a time to be taken at its word, by the engine's clock. */
-export function isFresh(observation: Observation): boolean {
-  const takenAt = Date.parse(observation.takenAt);
-  return [...startsOf(observation).values()].some(
-    (startedAt) => Math.abs(takenAt - Date.parse(startedAt)) < settledAfterMs,
-  );
-}

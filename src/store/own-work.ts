@@ -25,6 +25,8 @@ export interface OwnAnswer {
   readonly reviews: readonly {
     readonly shares: JsonValue;
     readonly remark: string;
+    /** Points that were given or taken besides. */
+    readonly adjustment: number;
     readonly madeAt: string;
   }[];
   readonly contests: readonly {
@@ -122,6 +124,7 @@ async function answersOf(db: Kysely<Tables>, go: string): Promise<OwnAnswer[]> {
       reviews: reviews.map((review) => ({
         shares: fromJsonText(review.shares, 'reviews.shares'),
         remark: review.remark,
+        adjustment: review.adjustment,
         madeAt: time(review.made_at),
       })),
       contests: contests.map((contest) => ({

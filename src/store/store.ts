@@ -164,8 +164,6 @@ function assemble(connection: Connection, read: Read): Store {
     settings: settings(read, writer),
     apiTokens: apiTokens(read, writer),
     expired: expired(writer),
-    // Its lane is the last: what is written in the same commit as an erasure is erased with the rest.
-    belongings: belongings(read, writer, connection),
     assessments: assessments(read, writer),
     assessmentAttempts: assessmentAttempts(read, writer),
     announcements: announcements(read, writer),
@@ -176,6 +174,8 @@ function assemble(connection: Connection, read: Read): Store {
     contests: contests(read, writer),
     assessmentWork: assessmentWork(read),
     markChanges: markChanges(read, writer),
+    // Its lane is the last: what is written in the same commit as an erasure is erased with the rest.
+    belongings: belongings(read, writer, connection),
     health: async () => {
       const error = await failureNow();
       return error === null

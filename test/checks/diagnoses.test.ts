@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { judge } from '../../src/checks/judge.ts';
 import type { FileFacts, Observation, Seen } from '../../src/checks/observation.ts';
-import { languages } from '../../src/i18n/language.ts';
 import { render } from '../../src/i18n/text.ts';
+import { expectWellSaid } from './support/said.ts';
 import {
   absent,
   attachment,
@@ -20,10 +20,7 @@ import {
 
 function reasonOf(written: object, things: Observation): string | undefined {
   const [finding] = judge([checkOf(written)], things).findings;
-  for (const language of languages) {
-    const texts = [finding?.title, finding?.expected, finding?.found, finding?.diagnosis?.text];
-    for (const text of texts) if (text) expect(render(text, language)).not.toContain('undefined');
-  }
+  if (finding) expectWellSaid(finding);
   return finding?.diagnosis?.id;
 }
 

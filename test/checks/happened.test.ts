@@ -5,6 +5,7 @@ import { judge } from '../../src/checks/judge.ts';
 import type { Container, Observation } from '../../src/checks/observation.ts';
 import { languages } from '../../src/i18n/language.ts';
 import { render } from '../../src/i18n/text.ts';
+import { expectWellSaid } from './support/said.ts';
 import {
   absent,
   attachment,
@@ -40,6 +41,7 @@ function seenAfter(
 function told(written: object, things: Observation): [string | null, string | null] {
   const [finding] = judge([checkOf(written)], things).findings;
   const { diagnosis = null, next = null } = finding ?? {};
+  if (finding) expectWellSaid(finding);
   for (const language of languages)
     if (diagnosis) expect(render(diagnosis.text, language)).not.toMatch(/undefined|\{/);
   return [diagnosis?.id ?? null, next && render(next, 'en').replaceAll('`', '')];

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { judge } from '../../src/checks/judge.ts';
 import { message, render } from '../../src/i18n/text.ts';
+import { expectWellSaid } from './support/said.ts';
 import {
   absent,
   attachment,
@@ -357,4 +358,19 @@ describe('a verdict', () => {
     expect(stateOf({ container: 'constructor', expect: { running: true } }, named)).toBe('passed');
     expect(stateOf({ container: 'toString', expect: { running: true } }, named)).toBe('unknown');
   });
+});
+
+it('says what helps where the engine has forgotten what happened', () => {
+  const gap = { since: 0, until: 100, gapUntil: 50, interests: null, events: [] };
+  const next = (expected: object) => {
+    const check = checkOf({ events: [{ action: 'attach', actor: 'web' }], ...expected });
+    const [finding] = judge([check], observation({ events: seen(gap) })).findings;
+    if (!finding?.next) throw new Error('Nothing is said to look at.');
+    expect(finding.state).toBe('unknown');
+    expectWellSaid(finding);
+    return render(finding.next, 'en');
+  };
+  expect(next({})).toContain('do this step again');
+  expect(next({ expect: { exists: false } })).toContain('started over');
+  expect(next({ expect: { count: 2 } })).toContain('started over');
 });

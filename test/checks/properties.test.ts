@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { diagnosisNeeds } from '../../src/checks/diagnosis-needs.ts';
 import { judge } from '../../src/checks/judge.ts';
 import type { Observation, Seen } from '../../src/checks/observation.ts';
-import { languages } from '../../src/i18n/language.ts';
-import { message, render } from '../../src/i18n/text.ts';
+import { message } from '../../src/i18n/text.ts';
+import { expectWellSaid } from './support/said.ts';
 import {
   attachment,
   checkOf,
@@ -351,12 +351,7 @@ describe('judging whatever was observed', () => {
         const verdict = judge([...checks, selection], things);
         diagnosisNeeds([...checks, selection], verdict, things);
         expect(verdict.points).toBeLessThanOrEqual(verdict.max);
-        for (const finding of verdict.findings)
-          for (const language of languages) {
-            render(finding.expected, language);
-            render(finding.found, language);
-            if (finding.diagnosis) render(finding.diagnosis.text, language);
-          }
+        for (const finding of verdict.findings) expectWellSaid(finding);
       }),
       { numRuns: 300 },
     );

@@ -12,6 +12,12 @@ const task = '/api/v1/chapters/managing-containers/tasks/named-volume';
 const comesTo = (followed: Followed, check: string, state: string) =>
   until(async () => followed.state(check) === state, `${check} is told as ${state}`);
 
+/** Each state in which a check was told, in their order, without what was only said again. */
+const statesTold = ({ told }: Followed, check: string) =>
+  told
+    .map(({ findings }) => findings.find((one) => one.check === check)?.state)
+    .filter((state, index, all) => state !== all[index - 1]);
+
 const recorded = async ({ services }: Awaited<ReturnType<typeof openApp>>) =>
   services.attempts.state('solo', 'managing-containers', 'named-volume');
 
@@ -150,6 +156,41 @@ describe('an open task', () => {
     });
     engine.hangs = false;
     await comesTo(followed, 'exists', 'passed');
+    const { responses } = await recorded(built);
+    expect(responses.map((response) => response.grades[0].state)).not.toContain('unknown');
+  });
+
+  it('sees all that an engine tells that takes a second over each answer', async () => {
+    const engine = await fakeEngine();
+    engine.slowMs = 1_000;
+    const built = await testApp({ dockerHost: engine.dockerHost });
+    const followed = await follow(`${await built.listen()}${task}/live`);
+    await comesTo(followed, 'exists', 'failed');
+    engine.volumes.add('redis_data');
+    engine.tell('volume', 'create', 'redis_data');
+    await comesTo(followed, 'exists', 'passed');
+    engine.slowMs = 0;
+    engine.volumes.clear();
+    engine.tell('volume', 'destroy', 'redis_data');
+    await comesTo(followed, 'exists', 'failed');
+    expect(statesTold(followed, 'exists')).toEqual(['failed', 'passed', 'failed']);
+    expect(followed.told.every(({ engine: seen }) => seen.answers)).toBe(true);
+  });
+
+  it('has no verdict of an engine too slow to be seen, says so on the page, and goes on by itself when it is quicker', async () => {
+    const engine = await fakeEngine();
+    engine.volumes.add('redis_data');
+    engine.slowMs = 3_000;
+    const built = await testApp({ dockerHost: engine.dockerHost });
+    const base = await built.listen();
+    const followed = await follow(`${base}${task}/live`);
+    const page = await (await fetch(`${base}${task.replace('/api/v1', '')}`)).text();
+    expect(page).toContain('This page looks again by itself and goes on when one does.');
+    expect(page).not.toMatch(/is-(?:passed|failed)/);
+    await comesTo(followed, 'exists', 'unknown');
+    engine.slowMs = 0;
+    await comesTo(followed, 'exists', 'passed');
+    expect(new Set(statesTold(followed, 'exists'))).toEqual(new Set(['unknown', 'passed']));
     const { responses } = await recorded(built);
     expect(responses.map((response) => response.grades[0].state)).not.toContain('unknown');
   });

@@ -178,7 +178,7 @@ test('somebody who starts, or joins the class, comes onto the open board', async
   const board = await watch();
   await until(async () => board.told.at(-1)?.counts.all === 2, 'two students');
   await startFor(services, assessment, other.person.id);
-  services.timekeeper.wake();
+  services.timekeeper.expect(null);
   await until(async () => board.told.at(-1)?.counts['not-started'] === 0, 'both have started');
   const eve = await signedIn(built, 'Eve');
   expect(rowOf(await page(), eve.person.id)).toContain('Eve Not started');

@@ -2,14 +2,12 @@ import type { Chapter } from '../../authoring/content.ts';
 import { type Assessment, findAssessment } from '../../classroom/assessments/assessment.ts';
 import { message } from '../../i18n/text.ts';
 import type { Question } from '../../questions/question.ts';
-import { drawParameters, instantiate } from '../../questions/variants.ts';
 import type { Learner } from '../../store/learners.ts';
-import type { QuestionAttempt } from '../../store/question-attempts.ts';
 import type { StoredResponse } from '../../store/response-types.ts';
 import type { RubricKey } from '../../store/rubrics.ts';
+import { asPut } from '../as-put.ts';
 import type { AttemptDeps } from '../deps.ts';
 import { AttemptError } from '../errors.ts';
-import { parametersShape } from '../goes.ts';
 
 /** What reviewing needs of the world. */
 export type ReviewDeps = Pick<AttemptDeps, 'store' | 'content' | 'clock'>;
@@ -27,15 +25,6 @@ export interface Subject {
   readonly assessment: Assessment | null;
 }
 
-function asPut(chapter: Chapter, go: QuestionAttempt): Question | null {
-  const written = chapter.questions.find(({ id }) => id === go.question);
-  if (!written) return null;
-  return instantiate(written, {
-    ...drawParameters(chapter.parameters, null),
-    ...parametersShape.parse(go.parameters),
-  });
-}
-
 /** The response of this id; an `AttemptError` where there is none, a `ClassError` where its assessment was removed. */
 export async function subjectOf({ store, content }: ReviewDeps, id: string): Promise<Subject> {
   const response = await store.responses.get(id);
@@ -47,13 +36,14 @@ export async function subjectOf({ store, content }: ReviewDeps, id: string): Pro
   }
   const { chapters } = await content.current();
   const chapter = chapters.find((one) => one.id === attempt.chapter) ?? null;
+  const written = chapter?.questions.find((one) => one.id === go.question);
   const { assessment } = attempt;
   return {
     response,
     learner,
     key: { assessment, chapter: attempt.chapter, question: go.question },
     chapter,
-    question: chapter && asPut(chapter, go),
+    question: chapter && written ? asPut(chapter, written, go.parameters) : null,
     assessment: assessment === '' ? null : await findAssessment(store, assessment),
   };
 }

@@ -45,6 +45,8 @@ export interface EventsOutcome {
   readonly failed: ReadonlySet<string>;
   /** What may not have happened within or after the sequence, and did. */
   readonly spoiltBy: EngineEvent | null;
+  /** Where it cannot be told, what lets it be told after all. */
+  readonly remedy?: Text;
 }
 
 function inOrder(patterns: readonly EventPattern[]): Text {
@@ -89,7 +91,12 @@ export function judgeEvents(
   const { 'not-after': after = [], 'not-between': between = [] } = expect;
   if (!isKept(log, [...patterns, ...unwantedEvents(expect)]))
     return unknown(message('checks.not-looked'));
-  const gap = unknown(message('checks.events-gap'));
+  // What has to happen can happen again; what must not have, or not so often, is only known from a beginning on.
+  const isOpen = expect.exists !== false && expect.count === undefined;
+  const gap: EventsOutcome = {
+    ...unknown(message('checks.events-gap')),
+    remedy: message(isOpen ? 'checks.events-do-again' : 'checks.events-start-over'),
+  };
   const isWhole = log.gapUntil === null;
   const end = lastOfSequence(log, patterns, between);
   const never = message('checks.events-not-seen', { events: inOrder(patterns) });

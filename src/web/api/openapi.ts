@@ -12,7 +12,7 @@ export const openapi = fp(
           title: 'Plimsoll',
           version: '1',
           description:
-            'Questions and tasks about Docker. Texts come in the language of the cookie `lang`, else of Accept-Language.',
+            'Questions and tasks about Docker. Texts come in the language of the cookie `lang`, else of Accept-Language. In a class a script reads scores with a token that a teacher makes, in the header `Authorization: Bearer …`.',
         },
       },
       transform: jsonSchemaTransform,

@@ -74,6 +74,7 @@ function verdictOf(question: Asked, grade: RecordedGrade, language: Language) {
     state: grade.state,
     points: grade.points,
     max: grade.max,
+    reviewed: isReviewed,
     line: markedLine(grade.feedback),
     remarks: grade.feedback
       .filter((one) => one.part === null || !inPlace)

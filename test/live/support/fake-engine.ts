@@ -16,6 +16,8 @@ export interface FakeEngine {
   hangs: boolean;
   /** Accepts, and does not answer, whatever lists all of something while this holds. */
   hangsOnLists: boolean;
+  /** How long it takes over each answer, in milliseconds. */
+  slowMs: number;
   /** Whether `/events` is answered; otherwise it is unknown to it. */
   hasEvents: boolean;
   /** Breaks every connection off. */
@@ -42,7 +44,7 @@ export async function fakeEngine(): Promise<FakeEngine> {
   const server = createServer((request, reply) => {
     const path = (request.url ?? '').replace(/^\/v[\d.]+/, '');
     if (path === '/version') {
-      json(reply, { Version: 'stand-in', ApiVersion: '1.41' });
+      setTimeout(() => json(reply, { Version: 'stand-in', ApiVersion: '1.41' }), fake.slowMs);
       return;
     }
     asked.push(path);
@@ -52,7 +54,7 @@ export async function fakeEngine(): Promise<FakeEngine> {
     )
       return;
     if (path !== '/events' || !fake.hasEvents) {
-      answer(path, reply);
+      setTimeout(() => answer(path, reply), fake.slowMs);
       return;
     }
     followers.add(reply);
@@ -72,6 +74,7 @@ export async function fakeEngine(): Promise<FakeEngine> {
     asked,
     hangs: false,
     hangsOnLists: false,
+    slowMs: 0,
     hasEvents: true,
     tell(type, action, id, attributes = {}) {
       const event = { Type: type, Action: action, Actor: { ID: id, Attributes: attributes } };

@@ -180,11 +180,17 @@ test('a moment stays exactly what it was where its field was not touched', async
 });
 
 test('only the hash of a room’s password is kept; it is never shown, and can be taken away', async () => {
-  const { page, send, settings } = await withDraft();
-  await send({ password: ' blue   buoy ', act: 'save' });
+  const built = await withDraft();
+  const { id, page, send, services, settings, student } = built;
+  await send({ password: ' blue   buoy ', act: 'publish' });
   const { roomPassword } = await settings();
   expect(roomPassword).toMatch(/^\$argon2id\$/);
   expect(await createPasswords().matches('blue buoy', roomPassword)).toBe(true);
+  const start = (password: string) =>
+    sendForm(built, `/assessments/${id}/start`, { password }, student.headers);
+  expect((await start('red buoy')).statusCode).toBe(422);
+  expect((await start('blue buoy ')).statusCode).toBe(303);
+  expect(await services.store.assessmentAttempts.of(id, student.person.id)).not.toBeNull();
   const shown = await page();
   expect(shown).not.toContain('buoy');
   expect(shown).not.toContain('argon2');
@@ -261,7 +267,10 @@ test('the list says how each assessment stands and how far the class is, to assi
   await makeAssessment(services, { title: 'Soon', opens: now + 60_000 });
   const { body } = await app.inject({ url: '/teacher/assessments', headers: assistant.headers });
   const rows = [...body.matchAll(/<tr><th scope="row">(.*?)<\/tr>/g)].map(([, row = '']) =>
-    row.replace(/<[^>]*>/g, '|').replace(/\|+/g, '|'),
+    row
+      .replace(/<[^>]*>/g, '|')
+      .replace(/\|+/g, '|')
+      .replace(/^\|/, ''),
   );
   expect(rows).toEqual([
     '|Soon|Exam|Opens on Tuesday, 24 November 2026, 13:01 (Europe/Berlin).|0 of 2|0 of 2|Gradebook|',

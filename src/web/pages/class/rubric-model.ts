@@ -62,7 +62,7 @@ export function rubricModel(view: RubricView) {
   const lines = typed?.lines ?? rubric.items.map((item) => lineOfItem(item, language));
   const sum = rubric.items.reduce((total, { points }) => total + Math.max(0, points), 0);
   return {
-    title: `${render(message('review.rubric'), language)}: ${title}`,
+    title: render(message('review.rubric-of', { question: title }), language),
     trail: [
       { text: render(message('review.title'), language), href: '/teacher/review' },
       { text: title, href: reviewPath(response.id) },
