@@ -15,7 +15,7 @@ export function pageRoutes(app: FastifyInstance): string[] {
     steps.push(step);
     if (handled) routes.push(steps.join('').replace('//', '/'));
   }
-  const forms = /\/(responses|drafts|hints|settle|restart|inspections)$/;
+  const forms = /\/(responses|drafts|hints|settle|restart|inspections|file)$/;
   return routes.filter(
     (route) => !/^\/(api\/|assets\/|healthz|readyz|\*)/.test(route) && !forms.test(route),
   );

@@ -3,6 +3,7 @@ import { readable } from '../../../classroom/assessments/settings.ts';
 import type { Language } from '../../../i18n/language.ts';
 import { message, render } from '../../../i18n/text.ts';
 import { gradebookPath } from '../paths.ts';
+import { boardPath } from './board.ts';
 
 /** A step of the way to a page; the last one, which is the page itself, has no address. */
 export interface Step {
@@ -18,10 +19,7 @@ export function gradebookTrail(
 ): readonly Step[] {
   const gradebook = render(message('gradebook.page'), language);
   return [
-    {
-      text: readable(settings.title)[language],
-      href: `/teacher/assessments/${encodeURIComponent(id)}`,
-    },
+    { text: readable(settings.title)[language], href: boardPath(id) },
     { text: gradebook, href: more.length > 0 ? gradebookPath(id) : null },
     ...more,
   ];
