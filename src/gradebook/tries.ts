@@ -1,5 +1,5 @@
+import { hintsBefore } from '../attempts/hints-before.ts';
 import { gradeState } from '../attempts/stored-grade.ts';
-import { hintsBefore } from '../attempts/tries.ts';
 import { type Mark, markFor, type Try } from '../classroom/assessments/marks.ts';
 import type { AssessmentSettings } from '../classroom/assessments/settings.ts';
 import type { AssessmentAnswer, AssessmentHint } from '../store/assessment-work.ts';

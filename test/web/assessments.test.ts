@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { createPasswords } from '../../src/classroom/passwords.ts';
+import { newId } from '../../src/store/ids.ts';
 import { makeAssessment, sectionOf, startFor } from '../support/assessment.ts';
 import { testClass } from '../support/class.ts';
 
@@ -120,6 +121,40 @@ test('a teacher previews a question and answers nothing; another student sees no
   expect(answer.statusCode).toBe(409);
   const bob = browse(built, built.other);
   expect((await bob.get(`${at}/questions/essay`)).body).not.toContain('outlives its container');
+});
+
+test('a student sees what a teacher decided about a mark, and why, where marks are shown', async () => {
+  const built = await testClass();
+  const shown = {
+    during: 'right-wrong',
+    afterSubmitting: 'right-wrong',
+    afterClosing: 'right-wrong',
+  } as const;
+  const open = await makeAssessment(built.services, { shown });
+  const hidden = await makeAssessment(built.services);
+  const { id: person } = built.student.person;
+  const question = { chapter: 'sampler', id: 'true-false' };
+  for (const { id: assessment } of [open, hidden]) {
+    await startFor(built.services, assessment === open.id ? open : hidden, person);
+    await built.services.store.markChanges.add({
+      id: newId(),
+      assessment,
+      learnerId: person,
+      question,
+      decision: { kind: 'override', points: 7.5 },
+      reason: 'The sentence was unclear <here>.',
+      madeAt: 1,
+      madeBy: built.teacher.person.id,
+    });
+  }
+  const ada = browse(built, built.student);
+  const { body } = await ada.get(`/assessments/${open.id}`);
+  expect(body).toContain('Decided by your teacher: The sentence was unclear &lt;here&gt;.');
+  expect(body).toContain('7.5 / 10');
+  expect(body).toContain('7.5 of 50 points');
+  const listed = await ada.get(`/api/v1/assessments/${open.id}/questions`);
+  expect(listed.json().questions[0].best).toMatchObject({ points: 7.5, max: 10 });
+  expect((await ada.get(`/assessments/${hidden.id}`)).body).not.toContain('unclear');
 });
 
 test('what is not published is not there for students', async () => {

@@ -1,13 +1,11 @@
 import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod';
-import { paperOf } from '../../attempts/paper.ts';
-import { bestOf } from '../../attempts/standing.ts';
 import { listAssessments } from '../../classroom/assessments/assessment.ts';
 import { seatAt, seatOf } from '../../classroom/assessments/seat.ts';
 import { readable } from '../../classroom/assessments/settings.ts';
 import { personOf } from '../../classroom/members.ts';
 import { render } from '../../i18n/text.ts';
-import { sectionsMet } from '../places/around.ts';
 import { refuseSeat } from '../places/place.ts';
+import { sheetOf } from '../places/sheet.ts';
 import { visitorOf } from '../plugins/visitor.ts';
 import { assessmentParams, assessmentsBody, errorBody, questionsBody } from './schemas.ts';
 
@@ -58,26 +56,21 @@ export const assessmentRoutes: FastifyPluginCallbackZod = (app, _options, done) 
       const { learner } = visitorOf(request);
       const seat = await seatOf(store, request.params.assessment, learner, clock());
       if (seat.decision.see !== 'questions') return refuseSeat(app, seat);
-      const { chapters } = await content.current();
-      const met = sectionsMet(seat, chapters).flatMap(({ questions }) => questions);
-      const paper = await paperOf(store, seat.assessment, learner, met);
-      const tells = seat.decision.feedback !== 'nothing';
+      const sheet = await sheetOf(store, await content.current(), seat, { learner, now: clock() });
       return {
-        questions: met.map(({ asked, question }) => {
-          const line = paper.get(question.id);
-          const best = tells && line ? bestOf(line.tries.map(({ grade }) => grade)) : null;
-          return {
+        questions: sheet.sections
+          .flatMap(({ lines }) => lines)
+          .map(({ asked, question, answers, cell }) => ({
             id: question.id,
             kind: question.kind,
             title: question.title[request.language],
             points: asked.points,
-            responses: line?.tries.length ?? 0,
+            responses: answers,
             best:
-              line && best
-                ? { points: line.mark.points, max: asked.points, state: best.state }
+              cell && cell.state !== 'excused'
+                ? { points: cell.points + cell.provisional, max: asked.points, state: cell.state }
                 : null,
-          };
-        }),
+          })),
       };
     },
   );

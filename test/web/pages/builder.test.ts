@@ -273,9 +273,9 @@ test('the list says how each assessment stands and how far the class is, to assi
       .replace(/\|+/g, '|'),
   );
   expect(rows).toEqual([
-    'Soon|Exam|Opens on Tuesday, 24 November 2026, 13:01 (Europe/Berlin).|0 of 2|0 of 2|Gradebook|',
-    'Open|Exam|Open until Tuesday, 24 November 2026, 14:00 (Europe/Berlin).|1 of 2|0 of 2|Gradebook|',
-    'Draft|Exam|Draft: students see nothing of it.|0 of 2|0 of 2|Gradebook|',
+    '|Soon|Exam|Opens on Tuesday, 24 November 2026, 13:01 (Europe/Berlin).|0 of 2|0 of 2|',
+    '|Open|Exam|Open until Tuesday, 24 November 2026, 14:00 (Europe/Berlin).|1 of 2|0 of 2|',
+    '|Draft|Exam|Draft: students see nothing of it.|0 of 2|0 of 2|',
   ]);
   expect(body).toContain(`href="/teacher/assessments/${open.id}/board"`);
   expect(body).toContain(`href="/teacher/assessments/${open.id}/gradebook"`);

@@ -1,20 +1,20 @@
-import { type PaperLine, paperOf } from '../../../attempts/paper.ts';
-import type { Chapter } from '../../../authoring/content.ts';
+import type { Content } from '../../../authoring/content.ts';
 import { durationText } from '../../../classroom/assessments/durations.ts';
 import type { Seat } from '../../../classroom/assessments/seat.ts';
 import { type AssessmentSettings, readable } from '../../../classroom/assessments/settings.ts';
 import { whenText } from '../../../classroom/assessments/when.ts';
+import type { CellState } from '../../../gradebook/table.ts';
 import type { Language } from '../../../i18n/language.ts';
 import { message, render, type Text } from '../../../i18n/text.ts';
 import type { Store } from '../../../store/store.ts';
-import { assessmentBar, type Met, sectionsMet } from '../../places/around.ts';
+import { assessmentBar } from '../../places/around.ts';
+import { type Sheet, type SheetLine, sheetOf } from '../../places/sheet.ts';
 import { loadOf } from '../load.ts';
 import { assessmentPath, questionIn } from '../paths.ts';
-import type { Standing } from '../standing.ts';
 
 /** What an assessment's page is made with. */
 export interface AssessmentView {
-  readonly chapters: readonly Chapter[];
+  readonly content: Content;
   readonly learner: string;
   readonly language: Language;
   /** Ms since 1970. */
@@ -54,56 +54,50 @@ function triesCosts({ tries }: AssessmentSettings): readonly Text[] {
   ];
 }
 
-/** How a question stands, as far as its student may know. */
-function standing(line: PaperLine | undefined, seat: Seat): Standing | 'kept' {
-  const newest = line?.tries.at(-1);
-  if (!line || !newest) return line?.hasDraft ? 'draft' : 'open';
+/** How a question stands, as far as its student may know; `kept` tells only that an answer is. */
+function standing(line: SheetLine, seat: Seat): CellState | 'open' | 'draft' | 'kept' {
+  if (line.cell?.state === 'excused') return 'excused';
   if (line.hasDraft && seat.decision.answer) return 'draft';
-  if (seat.decision.feedback === 'nothing') return 'kept';
-  const counted = line.mark.try === null ? newest : line.tries[line.mark.try - 1];
-  return counted?.grade.state ?? newest.grade.state;
+  if (line.cell) return line.cell.state;
+  return line.answers > 0 ? 'kept' : 'open';
 }
 
-function questionLine(
-  met: Met,
-  ordinal: number,
-  line: PaperLine | undefined,
-  seat: Seat,
-  language: Language,
-) {
-  const { asked, question } = met;
-  const tells = seat.decision.feedback !== 'nothing' && (line?.tries.length ?? 0) > 0;
+function questionLine(line: SheetLine, ordinal: number, seat: Seat, language: Language) {
+  const { asked, question, cell, change } = line;
+  const told = cell !== null && cell.state !== 'excused' ? cell : null;
   return {
     ordinal,
     href: questionIn(assessmentPath(seat.assessment.id), question),
     title: question.title[language],
     kind: question.kind,
     state: standing(line, seat),
-    points: tells ? (line?.mark.points ?? 0) : null,
-    provisional: tells && line?.mark.provisional === true,
+    points: told && told.points + told.provisional,
+    provisional: told !== null && told.provisional > 0,
     max: asked.points,
+    decided: change?.reason ?? null,
   };
 }
 
 /** The page of an assessment for whoever has this seat; it lists questions only where those may be seen. */
 export async function assessmentModel(store: Store, seat: Seat, view: AssessmentView) {
   const { assessment, decision } = seat;
-  const { language, now } = view;
+  const { language, now, learner, content } = view;
   const title = render(readable(assessment.settings.title), language);
   const sees = decision.see === 'questions';
-  const sections = sees ? sectionsMet(seat, view.chapters) : [];
-  const met = sections.flatMap(({ questions }) => questions);
-  const paper =
-    seat.attempt === null
-      ? new Map<string, PaperLine>()
-      : await paperOf(store, assessment, view.learner, met);
-  const lines = met.map((one, index) =>
-    questionLine(one, index + 1, paper.get(one.question.id), seat, language),
-  );
-  const tells = sees && seat.attempt !== null && decision.feedback !== 'nothing';
-  const points = lines.reduce((sum, one) => sum + (one.points ?? 0), 0);
-  const max = lines.reduce((sum, one) => sum + one.max, 0);
-  let taken = 0;
+  const sheet = sees ? await sheetOf(store, content, seat, { learner, now }) : noSheet;
+  let ordinal = 0;
+  const sections = sheet.sections.map(({ heading, lines }) => ({
+    heading: heading && render(heading, language),
+    questions: lines.map((line) => {
+      ordinal += 1;
+      return questionLine(line, ordinal, seat, language);
+    }),
+  }));
+  const lines = sections.flatMap(({ questions }) => questions);
+  const result = sheet.result && {
+    ...sheet.result,
+    load: loadOf(sheet.result.points, sheet.result.max),
+  };
   return {
     title,
     trail: [{ text: title, href: null }],
@@ -112,24 +106,15 @@ export async function assessmentModel(store: Store, seat: Seat, view: Assessment
     bar: await assessmentBar(store, seat, now),
     start: decision.start,
     terms: decision.start === 'no' && sees ? [] : termsTexts(seat, view),
-    sections: sections.map(({ heading, questions }) => {
-      const mine = lines.slice(taken, taken + questions.length);
-      taken += questions.length;
-      return { heading: heading && render(heading, language), questions: mine };
-    }),
+    sections,
     sees,
     mayHandIn: decision.handIn,
     answered: lines.filter(({ state }) => !['open', 'draft'].includes(state)).length,
     typed: lines.filter(({ state }) => state === 'draft').length,
     open: lines.filter(({ state }) => state === 'open'),
     of: lines.length,
-    result: tells
-      ? {
-          load: loadOf(points, max),
-          points,
-          max,
-          provisional: lines.some((one) => one.provisional),
-        }
-      : null,
+    result,
   };
 }
+
+const noSheet: Sheet = { sections: [], result: null };

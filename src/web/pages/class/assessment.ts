@@ -35,9 +35,8 @@ export const assessmentPage: FastifyPluginAsync<ClassPageOptions> = async (app, 
     if (see === 'nothing') return refuseSeat(app, mine);
     const path = assessmentPath(mine.assessment.id);
     if (view === 'hand-in' && !mayHandIn) return reply.redirect(path, 303);
-    const { chapters } = await content.current();
     const model = await assessmentModel(store, mine, {
-      chapters,
+      content: await content.current(),
       learner: visitorOf(request).learner,
       language: request.language,
       now: clock(),

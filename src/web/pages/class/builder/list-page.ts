@@ -52,7 +52,6 @@ export const assessmentsPage: FastifyPluginAsync<ClassPageOptions> = async (app,
       const said = assessment.overrides.map((one) => one.override);
       return {
         href: isManager ? teacherAssessmentPath(id) : assessmentPath(id),
-        gradebook: gradebookPath(id),
         title: render(readable(settings.title), language),
         board: boardPath(id),
         gradebook: gradebookPath(id),
