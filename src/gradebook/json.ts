@@ -1,6 +1,6 @@
 import { assertNever } from '../assert-never.ts';
 import type { Language } from '../i18n/language.ts';
-import type { CellState, ScoreTable } from './table.ts';
+import { type CellState, roundedPoints, type ScoreTable } from './table.ts';
 
 type Cell = readonly [string, { points: number; provisional: number; state: CellState }];
 
@@ -9,7 +9,10 @@ function learnersOf({ columns, rows }: ScoreTable) {
     const answered = columns.flatMap(({ id }, index): Cell[] => {
       const cell = cells[index];
       if (!cell) return [];
-      return [[id, { points: cell.points, provisional: cell.provisional, state: cell.state }]];
+      const { points, provisional, state } = cell;
+      return [
+        [id, { points: roundedPoints(points), provisional: roundedPoints(provisional), state }],
+      ];
     });
     return {
       id: learner.id,
@@ -19,9 +22,9 @@ function learnersOf({ columns, rows }: ScoreTable) {
       externalId: learner.externalId,
       section: learner.section,
       scores: Object.fromEntries(answered),
-      points,
-      provisional,
-      max,
+      points: roundedPoints(points),
+      provisional: roundedPoints(provisional),
+      max: roundedPoints(max),
       state,
     };
   });
