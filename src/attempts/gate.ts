@@ -1,7 +1,9 @@
 import { assertNever } from '../assert-never.ts';
+import { termsFor } from '../classroom/assessments/overrides.ts';
 import { mayTryAgain } from '../classroom/assessments/rules.ts';
 import { type Seat, seatOf } from '../classroom/assessments/seat.ts';
-import { decisionTexts } from '../classroom/assessments/told.ts';
+import { countsAt } from '../classroom/assessments/time-runs.ts';
+import { decisionTexts, notCountedText } from '../classroom/assessments/told.ts';
 import { courseZone } from '../classroom/course.ts';
 import { message } from '../i18n/text.ts';
 import type { Question } from '../questions/question.ts';
@@ -65,6 +67,16 @@ export function assessmentGate(store: Store, clock: () => number, assessment: st
     );
     throw new AttemptError('not-now', why);
   };
+  /** An answer that comes too late is told by how much, and that what was saved before counts. */
+  const refuseAnswer = async (seat: Seat, now: number): Promise<never> => {
+    const { attempt, viewer } = seat;
+    if (attempt === null || viewer.role !== 'student') return refuse(seat, now);
+    const { settings, overrides } = seat.assessment;
+    const said = overrides.map((one) => one.override);
+    const counted = countsAt(termsFor(settings, said, viewer), attempt, now);
+    if (counted.counts) return refuse(seat, now);
+    throw new AttemptError('not-now', notCountedText(counted));
+  };
   const requireQuestion = ({ assessment: { settings } }: Seat, { chapter, question }: Before) => {
     const isIn = settings.sections.some(({ questions }) =>
       questions.some((one) => one.chapter === chapter && one.question === question.id),
@@ -93,7 +105,7 @@ export function assessmentGate(store: Store, clock: () => number, assessment: st
       const { decision } = seat;
       switch (act) {
         case 'answer': {
-          if (!decision.answer) return refuse(seat, arrivedAt);
+          if (!decision.answer) return refuseAnswer(seat, arrivedAt);
           // Two tabs that answer at once do not share the last try.
           const name = `${before.learner}\n${before.chapter}\n${before.question.id}`;
           return oneByOne(name, async () => {
@@ -103,7 +115,7 @@ export function assessmentGate(store: Store, clock: () => number, assessment: st
         }
         case 'draft':
         case 'start-over':
-          return decision.answer ? run() : refuse(seat, arrivedAt);
+          return decision.answer ? run() : refuseAnswer(seat, arrivedAt);
         case 'hint':
           return decision.askForHints ? run() : refuse(seat, arrivedAt);
         default:

@@ -119,6 +119,7 @@ test('at its end an attempt is handed in with what was saved, though the server 
   ]);
   await expect(attempts.respond(id, 'sampler', 'true-false', given(true))).rejects.toMatchObject({
     code: 'not-now',
+    text: { key: 'assessments.answer-too-late' },
   });
   await expect(
     typed(services, { assessment: exam.id, learner: id, question: 'essay', response: 'More.' }),
