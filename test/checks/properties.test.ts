@@ -328,6 +328,11 @@ const selection = checkOf({
   expect: { running: true, memory: 'none' },
 });
 
+/** Whether the order is what it says: the words of a command, and what happened one after the other. */
+function isOrdered(key: string, value: unknown): boolean {
+  return ['command', 'entrypoint'].includes(key) || (key === 'events' && Array.isArray(value));
+}
+
 function shuffledDeep(value: unknown, turn: number): unknown {
   if (Array.isArray(value)) {
     const inner = value.map((one) => shuffledDeep(one, turn));
@@ -336,7 +341,7 @@ function shuffledDeep(value: unknown, turn: number): unknown {
   }
   if (typeof value !== 'object' || value === null) return value;
   const entries = Object.entries(value).map(([key, one]): [string, unknown] =>
-    key === 'command' || key === 'entrypoint' ? [key, one] : [key, shuffledDeep(one, turn)],
+    isOrdered(key, one) ? [key, one] : [key, shuffledDeep(one, turn)],
   );
   return Object.fromEntries(entries.reverse());
 }
