@@ -53,6 +53,22 @@ test('a student finds the exam on the first page, starts it with the room’s pa
   expect(late.body).toContain('You handed this in');
 });
 
+test('a room’s password cannot be guessed without end', async () => {
+  const built = await testClass();
+  const roomPassword = await createPasswords().hash('red buoy');
+  const { id } = await makeAssessment(built.services, { roomPassword });
+  const ada = browse(built, built.student);
+  const start = async (password: string) =>
+    (await ada.post(`/assessments/${id}/start`, { password })).statusCode;
+  const guesses: number[] = [];
+  for (let count = 0; count < 6; count += 1) guesses.push(await start(`guess ${count}`));
+  expect(guesses).toEqual([422, 422, 422, 422, 422, 429]);
+  expect(await start('red buoy')).toBe(429);
+  const bob = browse(built, built.other);
+  const mine = await bob.post(`/assessments/${id}/start`, { password: 'red buoy' });
+  expect(mine.statusCode).toBe(303);
+});
+
 test('while right and wrong are not shown, no page and no answer of the API tells them', async () => {
   const built = await testClass();
   const exam = await makeAssessment(built.services);

@@ -3,9 +3,10 @@ import type { AssessmentAttempt } from '../../store/assessment-attempts.ts';
 import { newId } from '../../store/ids.ts';
 import type { Person } from '../../store/people.ts';
 import type { Store } from '../../store/store.ts';
+import type { ClassDeps } from '../deps.ts';
 import { ClassError } from '../errors.ts';
 import { oneLine } from '../fields.ts';
-import type { Passwords } from '../passwords.ts';
+import { tryPassword } from '../tries.ts';
 import { type Assessment, findAssessment } from './assessment.ts';
 import { type Terms, termsFor } from './overrides.ts';
 import { type Decision, decide, type Viewer } from './rules.ts';
@@ -70,14 +71,20 @@ export function termsOf(
 
 /**
  * Starts an assessment for somebody; one that was started already goes on. Throws a `ClassError` in words for them where
- * it may not be started now, or the room's password is another. `zone` is the course's, for the times in the words.
+ * it may not be started now, the room's password is another, or too many were tried. `zone` is the course's, for the times in the words.
  */
 export async function startAssessment(
-  { store, passwords }: { readonly store: Store; readonly passwords: Passwords },
+  deps: ClassDeps,
   seat: Seat,
-  given: { readonly person: string; readonly password: string; readonly zone: string },
+  given: {
+    readonly person: string;
+    readonly password: string;
+    readonly zone: string;
+    readonly address: string;
+  },
   now: number,
 ): Promise<AssessmentAttempt> {
+  const { store } = deps;
   const { assessment, attempt, decision } = seat;
   if (attempt !== null) return attempt;
   if (decision.start === 'no') {
@@ -85,7 +92,13 @@ export async function startAssessment(
     throw new ClassError('not-now', why);
   }
   const { roomPassword } = assessment.settings;
-  if (roomPassword !== null && !(await passwords.matches(oneLine(given.password), roomPassword))) {
+  const tried = {
+    login: `room ${assessment.id} ${given.person}`,
+    password: oneLine(given.password),
+    hash: async () => roomPassword,
+    address: given.address,
+  };
+  if (roomPassword !== null && !(await tryPassword(deps, tried))) {
     throw new ClassError('wrong-password', message('assessments.wrong-room-password'));
   }
   return store.assessmentAttempts.start({

@@ -62,6 +62,7 @@ export const assessmentPage: FastifyPluginAsync<ClassPageOptions> = async (app, 
           person,
           password: formOf(request)('password'),
           zone: await courseZone(store),
+          address: request.ip,
         };
         await startAssessment(classroom, mine, given, clock());
         const { phase } = (await seat(request)).decision;
