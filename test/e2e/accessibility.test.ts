@@ -1,7 +1,6 @@
-import axe, { type AxeResults } from 'axe-core';
-import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { testApp } from '../support/app.ts';
+import { tooWide, violations } from '../support/axe.ts';
 import { chromiumForTests } from '../support/browser.ts';
 import { pageRoutes } from '../support/page-routes.ts';
 
@@ -45,15 +44,6 @@ const answers: Readonly<Record<string, unknown>> = {
   observation: 'x',
   essay: 'A named volume can be found again by its name, so it can be used by another container.',
 };
-
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  const results = await page.evaluate<AxeResults>('axe.run(document)');
-  expect(results.passes.length).toBeGreaterThan(5);
-  return results.violations.flatMap((violation) =>
-    violation.nodes.map((node) => `${violation.id}: ${node.target.join(' ')} ${node.html}`),
-  );
-}
 
 test('every page route is swept', async () => {
   const { app } = await testApp();
@@ -109,9 +99,7 @@ test('no page is wider than a phone, in either language', async () => {
     const page = await openPage({ locale, viewport: { width: 360, height: 740 } });
     for (const address of [...Object.values(sweep).flat(), ...errorPages]) {
       await page.goto(base + address);
-      const wide = await page.evaluate<number>(
-        'document.documentElement.scrollWidth - document.documentElement.clientWidth',
-      );
+      const wide = await tooWide(page);
       expect([locale, address, wide]).toEqual([locale, address, 0]);
     }
   }

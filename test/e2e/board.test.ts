@@ -1,9 +1,9 @@
-import axe, { type AxeResults } from 'axe-core';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { makeAssessment, startFor } from '../support/assessment.ts';
+import { tooWide, violations } from '../support/axe.ts';
 import { chromiumForTests } from '../support/browser.ts';
-import { type SignedIn, testClass } from '../support/class.ts';
+import { type SignedIn, signInBrowser, testClass } from '../support/class.ts';
 
 const openPage = chromiumForTests();
 
@@ -18,8 +18,7 @@ async function exam(timeLimit: number | null = 60) {
   const baseURL = await built.listen();
   const open = async (who: SignedIn, path: string, options: BrowserContextOptions = {}) => {
     const page = await openPage({ baseURL, locale: 'en-US', ...options });
-    const [name = '', value = ''] = who.headers.cookie.split('=');
-    await page.context().addCookies([{ name, value, url: baseURL }]);
+    await signInBrowser(page, who, baseURL);
     await page.goto(path);
     return page;
   };
@@ -163,13 +162,8 @@ test('the board and the pages below it break no rule of axe and fit a phone, in 
   for (const look of looks) {
     for (const [who, address] of visits) {
       const page = await open(who, address, { ...look, viewport: { width: 360, height: 740 } });
-      const wide = await page.evaluate<number>(
-        'document.documentElement.scrollWidth - document.documentElement.clientWidth',
-      );
-      await page.evaluate(axe.source);
-      const results = await page.evaluate<AxeResults>('axe.run(document)');
-      expect(results.passes.length).toBeGreaterThan(5);
-      const found = results.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+      const wide = await tooWide(page);
+      const found = await violations(page);
       expect({ address, wide, found }).toEqual({ address, wide: 0, found: [] });
     }
   }

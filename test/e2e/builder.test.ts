@@ -1,27 +1,13 @@
-import axe, { type AxeResults } from 'axe-core';
 import type { Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { listAssessments } from '../../src/classroom/assessments/assessment.ts';
 import { makeAssessment, sampled, sectionOf } from '../support/assessment.ts';
+import { tooWide, violations } from '../support/axe.ts';
 import { chromiumForTests } from '../support/browser.ts';
-import { type SignedIn, signedIn, testClass } from '../support/class.ts';
+import { signedIn, signInBrowser, testClass } from '../support/class.ts';
 import { until } from '../support/until.ts';
 
 const openPage = chromiumForTests();
-
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  const results = await page.evaluate<AxeResults>('axe.run(document)');
-  expect(results.passes.length).toBeGreaterThan(5);
-  return results.violations.flatMap((violation) =>
-    violation.nodes.map((node) => `${violation.id}: ${node.target.join(' ')} ${node.html}`),
-  );
-}
-
-async function signIn(page: Page, { headers }: SignedIn, url: string): Promise<void> {
-  const [name = '', value = ''] = headers.cookie.split('=');
-  await page.context().addCookies([{ name, value, url }]);
-}
 
 /** Goes on with the Tab key until this has the focus. */
 async function tabTo(page: Page, wanted: Locator): Promise<void> {
@@ -37,7 +23,7 @@ test('an exam is made with the keyboard alone, from its title to its publication
   const { services, teacher } = built;
   const baseURL = await built.listen();
   const page = await openPage({ baseURL, locale: 'en-US', timezoneId: 'Asia/Tokyo' });
-  await signIn(page, teacher, baseURL);
+  await signInBrowser(page, teacher, baseURL);
   const press = async (wanted: Locator, key = 'Enter') => {
     await tabTo(page, wanted);
     await page.keyboard.press(key);
@@ -123,11 +109,9 @@ test('no page of making an assessment breaks a rule of axe or is wider than a ph
   });
   for (const look of looks) {
     const page = await openPage({ ...look, baseURL, viewport: { width: 390, height: 800 } });
-    await signIn(page, teacher, baseURL);
+    await signInBrowser(page, teacher, baseURL);
     const examine = async (what: string) => {
-      const wide = await page.evaluate<number>(
-        'document.documentElement.scrollWidth - document.documentElement.clientWidth',
-      );
+      const wide = await tooWide(page);
       const found = await violations(page);
       expect({ ...look, what, wide, found }).toEqual({ ...look, what, wide: 0, found: [] });
     };

@@ -1,21 +1,12 @@
-import axe, { type AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { makeSetUpCode } from '../../src/classroom/links.ts';
 import { testApp } from '../support/app.ts';
+import { tooWide, violations } from '../support/axe.ts';
 import { chromiumForTests } from '../support/browser.ts';
-import { testClass } from '../support/class.ts';
+import { signInBrowser, testClass } from '../support/class.ts';
 
 const openPage = chromiumForTests();
-
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  const results = await page.evaluate<AxeResults>('axe.run(document)');
-  expect(results.passes.length).toBeGreaterThan(5);
-  return results.violations.flatMap((violation) =>
-    violation.nodes.map((node) => `${violation.id}: ${node.target.join(' ')} ${node.html}`),
-  );
-}
 
 async function choosePassword(page: Page, password: string): Promise<void> {
   await page.getByLabel('New password').fill(password);
@@ -114,16 +105,13 @@ test('no page of a class breaks a rule of axe or is wider than a phone, in eithe
     const visit = async (addresses: readonly string[]) => {
       for (const address of addresses) {
         await page.goto(address);
-        const wide = await page.evaluate<number>(
-          'document.documentElement.scrollWidth - document.documentElement.clientWidth',
-        );
+        const wide = await tooWide(page);
         const found = await violations(page);
         expect({ ...look, address, wide, found }).toEqual({ ...look, address, wide: 0, found: [] });
       }
     };
     await visit(asNobody);
-    const [name = '', value = ''] = teacher.headers.cookie.split('=');
-    await page.context().addCookies([{ name, value, url: baseURL }]);
+    await signInBrowser(page, teacher, baseURL);
     await visit(asTeacher);
   }
 });

@@ -1,9 +1,8 @@
-import axe, { type AxeResults } from 'axe-core';
-import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { makeAssessment, sectionOf } from '../support/assessment.ts';
+import { tooWide, violations } from '../support/axe.ts';
 import { chromiumForTests } from '../support/browser.ts';
-import { testClass } from '../support/class.ts';
+import { signInBrowser, testClass } from '../support/class.ts';
 import { answerIn } from '../support/exam-work.ts';
 
 const openPage = chromiumForTests();
@@ -30,23 +29,13 @@ async function gradedClass() {
     { question: 'essay', share: 0.5, state: 'needs-review', response: 'It outlives it.' },
   ]);
   const baseURL = await built.listen();
-  const [name = '', value = ''] = teacher.headers.cookie.split('=');
   const open = async (options: Parameters<typeof openPage>[0] = {}) => {
     const page = await openPage({ locale: 'en', baseURL, ...options });
-    await page.context().addCookies([{ name, value, url: baseURL }]);
+    await signInBrowser(page, teacher, baseURL);
     return page;
   };
   const book = `/teacher/assessments/${assessment.id}/gradebook`;
   return { ...built, open, book };
-}
-
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  const results = await page.evaluate<AxeResults>('axe.run(document)');
-  expect(results.passes.length).toBeGreaterThan(5);
-  return results.violations.flatMap((violation) =>
-    violation.nodes.map((node) => `${violation.id}: ${node.target.join(' ')} ${node.html}`),
-  );
 }
 
 test('arrow keys go from mark to mark, Tab leaves the table, and Enter opens a mark', async () => {
@@ -137,9 +126,7 @@ test('no page of the gradebook breaks a rule of axe or is wider than a phone, in
       for (const fold of await page.locator('main details > summary').all()) {
         if (await fold.isVisible()) await fold.click();
       }
-      const wide = await page.evaluate<number>(
-        'document.documentElement.scrollWidth - document.documentElement.clientWidth',
-      );
+      const wide = await tooWide(page);
       const found = await violations(page);
       expect({ ...look, address, wide, found }).toEqual({ ...look, address, wide: 0, found: [] });
     }

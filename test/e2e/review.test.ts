@@ -1,32 +1,23 @@
-import axe, { type AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { tooWide, violations } from '../support/axe.ts';
 import { chromiumForTests, type OpenPage } from '../support/browser.ts';
-import type { SignedIn } from '../support/class.ts';
+import { type SignedIn, signInBrowser } from '../support/class.ts';
 import { classWithEssays } from '../support/essays.ts';
 
 const openPage = chromiumForTests();
 
 type Look = Parameters<OpenPage>[0];
 
-async function browserOf({ headers }: SignedIn, baseURL: string, look: Look = {}): Promise<Page> {
+async function browserOf(who: SignedIn, baseURL: string, look: Look = {}): Promise<Page> {
   const page = await openPage({ baseURL, locale: 'en-US', ...look });
-  const [name = '', value = ''] = headers.cookie.split('=');
-  await page.context().addCookies([{ name, value, url: baseURL }]);
+  await signInBrowser(page, who, baseURL);
   return page;
 }
 
 async function faults(page: Page): Promise<{ wide: number; violations: string[] }> {
-  await page.evaluate(axe.source);
-  const results = await page.evaluate<AxeResults>('axe.run(document)');
-  expect(results.passes.length).toBeGreaterThan(5);
-  const wide = await page.evaluate<number>(
-    'document.documentElement.scrollWidth - document.documentElement.clientWidth',
-  );
-  const violations = results.violations.flatMap((violation) =>
-    violation.nodes.map((node) => `${violation.id}: ${node.target.join(' ')} ${node.html}`),
-  );
-  return { wide, violations };
+  const wide = await tooWide(page);
+  return { wide, violations: await violations(page) };
 }
 
 test('a reviewer reads three essays, and gives and says what they are worth, by keys alone', async () => {

@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { beginSession } from '../../src/classroom/sessions.ts';
 import { newId } from '../../src/store/ids.ts';
 import type { Person } from '../../src/store/people.ts';
@@ -47,4 +48,10 @@ export async function testClass(options: TestAppOptions = {}) {
     student: await signedIn(built, 'Ada'),
     other: await signedIn(built, 'Bob'),
   };
+}
+
+/** Lets a browser's page be somebody's who is signed in; `url` is the server's address. */
+export async function signInBrowser(page: Page, { headers }: SignedIn, url: string): Promise<void> {
+  const [name = '', value = ''] = headers.cookie.split('=');
+  await page.context().addCookies([{ name, value, url }]);
 }
