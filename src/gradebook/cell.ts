@@ -1,4 +1,4 @@
-import { roundedPoints } from './table.ts';
+import { roundedPoints } from '../questions/points.ts';
 
 /**
  * What a spreadsheet could take for a formula: a text that begins with `=`, `+`, `-` or `@`, also in their full-width

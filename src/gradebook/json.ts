@@ -1,6 +1,7 @@
 import { assertNever } from '../assert-never.ts';
 import type { Language } from '../i18n/language.ts';
-import { type CellState, roundedPoints, type ScoreTable } from './table.ts';
+import { roundedPoints } from '../questions/points.ts';
+import type { CellState, ScoreTable } from './table.ts';
 
 type Cell = readonly [string, { points: number; provisional: number; state: CellState }];
 

@@ -1,16 +1,10 @@
 import { stringify } from 'csv-stringify/sync';
 import type { Language } from '../i18n/language.ts';
 import { type Message, message, render } from '../i18n/text.ts';
+import { roundedPoints } from '../questions/points.ts';
 import { pointsCell, safeCell } from './cell.ts';
 import { nameParts } from './names.ts';
-import {
-  fullPoints,
-  isProvisional,
-  type Person,
-  roundedPoints,
-  type ScoreRow,
-  type ScoreTable,
-} from './table.ts';
+import { fullPoints, isProvisional, type Person, type ScoreRow, type ScoreTable } from './table.ts';
 import type { Warning } from './warning.ts';
 
 function feedback(row: ScoreRow): Message {

@@ -66,11 +66,6 @@ export interface ScoreTable {
   readonly max: number;
 }
 
-/** Points as a file writes them: no more than four decimals. */
-export function roundedPoints(points: number): number {
-  return Math.round(points * 10_000) / 10_000;
-}
-
 /**
  * A row's points by the most that the table gives, for a gradebook elsewhere that knows only that: whoever is excused from
  * a part keeps their share.

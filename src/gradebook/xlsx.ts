@@ -1,7 +1,8 @@
 import writeWorkbook, { type Cell, type Row } from 'write-excel-file/node';
 import type { Language } from '../i18n/language.ts';
 import { message, render } from '../i18n/text.ts';
-import { roundedPoints, type ScoreRow, type ScoreTable } from './table.ts';
+import { roundedPoints } from '../questions/points.ts';
+import type { ScoreRow, ScoreTable } from './table.ts';
 
 const heading = { fontWeight: 'bold', backgroundColor: '#e3eef0', wrap: true } as const;
 const provisionalStyle = { backgroundColor: '#fff0cc', fontStyle: 'italic' } as const;

@@ -1,5 +1,6 @@
 import { message, type Text } from '../../i18n/text.ts';
 import type { Grade } from '../../questions/grade.ts';
+import { roundedPoints } from '../../questions/points.ts';
 import type { AssessmentSettings } from './settings.ts';
 
 /** One answer to a question, with the hints that were seen before it. */
@@ -33,23 +34,18 @@ const nothing: Omit<Mark, 'max'> = {
   provisional: false,
 };
 
-/** Points are kept to four decimals. */
-function kept(points: number): number {
-  return Math.round(points * 10_000) / 10_000;
-}
-
 function markOf(rules: MarkRules, max: number, one: Try, earlier: number): Mark {
   const { grade, hints } = one;
   const earned = grade.max > 0 ? (max * grade.points) / grade.max : 0;
   const takenForTries = Math.min(earned, (max * rules.tries.penalty * earlier) / 100);
   const takenForHints = Math.min(earned - takenForTries, (max * rules.hints.cost * hints) / 100);
   return {
-    points: kept(earned - takenForTries - takenForHints),
+    points: roundedPoints(earned - takenForTries - takenForHints),
     max,
     try: earlier + 1,
-    earned: kept(earned),
-    takenForTries: kept(takenForTries),
-    takenForHints: kept(takenForHints),
+    earned: roundedPoints(earned),
+    takenForTries: roundedPoints(takenForTries),
+    takenForHints: roundedPoints(takenForHints),
     provisional: grade.state === 'needs-review',
   };
 }

@@ -2,6 +2,7 @@ import { assertNever } from '../../assert-never.ts';
 import type { Finding } from '../../checks/finding.ts';
 import { message } from '../../i18n/text.ts';
 import type { Grade } from '../../questions/grade.ts';
+import { roundedPoints } from '../../questions/points.ts';
 import type { FeedbackKind } from './settings.ts';
 
 function withoutReasons(finding: Finding): Finding {
@@ -26,7 +27,7 @@ export function shownGrade<G extends Grade>(grade: G, feedback: FeedbackKind): G
 /** A grade in points of what the question is worth where it is asked, with all its parts. */
 export function worthGrade<G extends Grade>(grade: G, worth: number): G {
   if (grade.max === worth || grade.max === 0) return grade;
-  const scale = (points: number) => Math.round((points * worth * 10_000) / grade.max) / 10_000;
+  const scale = (points: number) => roundedPoints((points * worth) / grade.max);
   return {
     ...grade,
     points: scale(grade.points),

@@ -13,6 +13,7 @@ import type { Grade } from '../../questions/grade.ts';
 import type { Task } from '../../questions/kinds/task.ts';
 import type { Around, AssessmentBar } from '../places/around.ts';
 import { evidenceModel } from './evidence-model.ts';
+import { findingLine } from './finding-line.ts';
 import { loadOf } from './load.ts';
 import { commonModel } from './question-model.ts';
 import { lineOf } from './remark.ts';
@@ -32,23 +33,9 @@ export interface TaskView {
   readonly live: LiveView | null;
 }
 
-function judgedLine(finding: Finding, isExplained: boolean, language: Language) {
-  if (!isExplained) {
-    const { check, state, points, max } = finding;
-    const title = lineOf(finding.title, language);
-    return { id: check, state, title, points, max, found: null };
-  }
-  return {
-    id: finding.check,
-    state: finding.state,
-    title: lineOf(finding.title, language),
-    points: finding.points,
-    max: finding.max,
-    expected: lineOf(finding.expected, language),
-    found: lineOf(finding.found, language),
-    why: finding.diagnosis && lineOf(finding.diagnosis.text, language),
-    next: finding.next && lineOf(finding.next, language),
-  };
+/** What came of a check, and no reason: where reasons are not told now. */
+function stateLine({ check, state, title, points, max }: Finding, language: Language) {
+  return { id: check, state, title: lineOf(title, language), points, max, found: null };
 }
 
 /** The checklist before anything was looked at: what is asked for, and no verdict. */
@@ -65,10 +52,11 @@ function checklist(
   { around, language }: TaskView,
 ) {
   if (grade && grade.findings.length > 0) {
+    const judgedLine = around.shown === 'explanation' ? findingLine : stateLine;
     return grade.findings.map((finding) =>
       isUntouched && finding.state === 'failed'
         ? openLine(finding, language)
-        : judgedLine(finding, around.shown === 'explanation', language),
+        : judgedLine(finding, language),
     );
   }
   const open = gradeQuestion(task, {}, { observation: nothingSeen });

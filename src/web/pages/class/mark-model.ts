@@ -9,6 +9,7 @@ import type { MarkedResponse, MarkedWork } from '../../../gradebook/marked-work.
 import { type Language, languages } from '../../../i18n/language.ts';
 import { message, render } from '../../../i18n/text.ts';
 import type { MarkChange } from '../../../store/mark-changes.ts';
+import { findingLine } from '../finding-line.ts';
 import { lineOf, remarkOf } from '../remark.ts';
 import { givenAnswer } from './given-answer.ts';
 import { pointsIn, tintOf } from './gradebook-model.ts';
@@ -57,20 +58,6 @@ function gradeLine(grade: RecordedGrade, isFirst: boolean, telling: Telling) {
     who: graderOf(grade, telling),
     when: render(whenText(grade.gradedAt, zone), language),
     why: reasonOf(grade, isFirst, telling),
-  };
-}
-
-function findingLine(finding: RecordedGrade['findings'][number], language: Language) {
-  return {
-    id: finding.check,
-    state: finding.state,
-    title: lineOf(finding.title, language),
-    points: finding.points,
-    max: finding.max,
-    expected: lineOf(finding.expected, language),
-    found: lineOf(finding.found, language),
-    why: finding.diagnosis && lineOf(finding.diagnosis.text, language),
-    next: finding.next && lineOf(finding.next, language),
   };
 }
 

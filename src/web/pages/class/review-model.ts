@@ -9,6 +9,7 @@ import type { Language } from '../../../i18n/language.ts';
 import { message, render, type Text } from '../../../i18n/text.ts';
 import { solution } from '../../../questions/any.ts';
 import type { Grade } from '../../../questions/grade.ts';
+import { roundedPoints } from '../../../questions/points.ts';
 import type { Contest } from '../../../store/contests.ts';
 import type { QueuedResponse } from '../../../store/review-queue.ts';
 import { answerLines } from '../answer-lines.ts';
@@ -32,10 +33,6 @@ export interface ReviewView {
   readonly problem?: Text;
 }
 
-function round(points: number): number {
-  return Math.round(points * 10_000) / 10_000;
-}
-
 /** An item of the rubric as its line shows it, and what Plimsoll found of it. */
 function itemLine(
   item: RubricItem,
@@ -56,7 +53,7 @@ function itemLine(
     isGiven: share > 0,
     /** What its box stands for. */
     share: isPartly ? share : 1,
-    value: round(share * item.points),
+    value: roundedPoints(share * item.points),
     quote: found?.quote ?? null,
     reason: found ? lineOf(found.text, language) : null,
   };
@@ -95,7 +92,7 @@ function givenLines(
     max,
     items: rubric.items.map((item) => ({
       html: lineOf(itemText(item), language),
-      points: round((given.shares[item.id] ?? 0) * item.points),
+      points: roundedPoints((given.shares[item.id] ?? 0) * item.points),
       of: item.points,
     })),
     adjustment: given.adjustment,
@@ -196,7 +193,7 @@ export function reviewModel(view: ReviewView) {
     state,
     points,
     max,
-    sum: round(positive),
+    sum: roundedPoints(positive),
     replaces: response.grade.id,
     revision: rubric.revision,
     items: rubric.items.map((item, index) => itemLine(item, index, given, suggestion, language)),

@@ -4,6 +4,7 @@ import type { Subject } from '../../../attempts/review/subject.ts';
 import { readable } from '../../../classroom/assessments/settings.ts';
 import type { Language } from '../../../i18n/language.ts';
 import { message, render, type Text } from '../../../i18n/text.ts';
+import { roundedPoints } from '../../../questions/points.ts';
 import { reviewPath } from '../paths.ts';
 import { lineOf } from '../remark.ts';
 import { lineOfItem, type ReadRubric } from './rubric-form.ts';
@@ -27,7 +28,7 @@ export interface RubricView {
 function movesOf({ regrades }: RubricPlan) {
   const counts = new Map<number, number>();
   for (const { before, after } of regrades) {
-    const by = Math.round((after.points - before) * 10_000) / 10_000;
+    const by = roundedPoints(after.points - before);
     counts.set(by, (counts.get(by) ?? 0) + 1);
   }
   return [...counts]
@@ -74,7 +75,7 @@ export function rubricModel(view: RubricView) {
       ? render(readable(assessment.settings.title), language)
       : (chapter?.title[language] ?? key.chapter),
     max: response.grade.max,
-    sum: Math.round(sum * 10_000) / 10_000,
+    sum: roundedPoints(sum),
     revision: rubric.revision,
     lines,
     problems: (view.problems ?? []).map((problem) => lineOf(problem, language)),
