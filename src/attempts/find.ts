@@ -34,3 +34,21 @@ export function findQuestion(chapter: Chapter, id: string): Question {
     { questions: chapter.questions.map((one) => one.id) },
   );
 }
+
+/** A question, and the chapter it stands in. */
+export interface Placed {
+  readonly chapter: Chapter;
+  /** As its author wrote it. */
+  readonly question: Question;
+}
+
+/** The question of this id in the chapter of that one; null where it stands there no more. */
+export function lookUp(
+  chapters: readonly Chapter[],
+  chapterId: string,
+  questionId: string,
+): Placed | null {
+  const chapter = chapters.find(({ id }) => id === chapterId);
+  const question = chapter && questionsOf(chapter).get(questionId);
+  return chapter && question ? { chapter, question } : null;
+}

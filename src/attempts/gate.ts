@@ -1,14 +1,15 @@
 import { assertNever } from '../assert-never.ts';
+import { overridesOf } from '../classroom/assessments/assessment.ts';
 import { termsFor } from '../classroom/assessments/overrides.ts';
 import { mayTryAgain } from '../classroom/assessments/rules.ts';
 import { type Seat, seatOf } from '../classroom/assessments/seat.ts';
 import { countsAt } from '../classroom/assessments/time-runs.ts';
-import { decisionTexts, notCountedText } from '../classroom/assessments/told.ts';
-import { courseZone } from '../classroom/course.ts';
+import { notCountedText } from '../classroom/assessments/told.ts';
 import { message } from '../i18n/text.ts';
 import type { Question } from '../questions/question.ts';
 import type { Store } from '../store/store.ts';
 import { AttemptError } from './errors.ts';
+import { notNow } from './not-now.ts';
 import { queues } from './queues.ts';
 
 /** What somebody does to a question that changes what is kept of it. */
@@ -23,6 +24,8 @@ export interface Before {
 
 /** Lets through what may be done now. */
 export interface Gate {
+  /** Whether everything may be done at any time. */
+  readonly isOpen: boolean;
   /**
    * Does it, where it may be done now; throws an `AttemptError` in words for the learner where it may not. What may be
    * done is decided when it arrives, not when it is over.
@@ -30,8 +33,8 @@ export interface Gate {
   pass<T>(act: Act, before: Before, run: () => Promise<T>): Promise<T>;
 }
 
-/** Everything may be done at any time: a chapter by itself. */
-export const openGate: Gate = { pass: (_act, _before, run) => run() };
+/** A chapter by itself. */
+export const openGate: Gate = { isOpen: true, pass: (_act, _before, run) => run() };
 
 /** Whether answers to this question are counted as tries; a task may be looked at as often as one likes. */
 export function countsTries(question: Pick<Question, 'kind'>): boolean {
@@ -59,23 +62,14 @@ export async function triesUsed(
 export function assessmentGate(store: Store, clock: () => number, assessment: string): Gate {
   const oneByOne = queues();
 
-  const refuse = async ({ decision }: Seat, now: number): Promise<never> => {
-    const [why = message('attempts.not-answerable')] = decisionTexts(
-      decision,
-      now,
-      await courseZone(store),
-    );
-    throw new AttemptError('not-now', why);
-  };
   /** An answer that comes too late is told by how much, and that what was saved before counts. */
-  const refuseAnswer = async (seat: Seat, now: number): Promise<never> => {
+  const tooLate = async (seat: Seat, now: number): Promise<AttemptError> => {
     const { attempt, viewer } = seat;
-    if (attempt === null || viewer.role !== 'student') return refuse(seat, now);
-    const { settings, overrides } = seat.assessment;
-    const said = overrides.map((one) => one.override);
-    const counted = countsAt(termsFor(settings, said, viewer), attempt, now);
-    if (counted.counts) return refuse(seat, now);
-    throw new AttemptError('not-now', notCountedText(counted));
+    if (attempt === null || viewer.role !== 'student') return notNow(store, seat, now);
+    const terms = termsFor(seat.assessment.settings, overridesOf(seat.assessment), viewer);
+    const counted = countsAt(terms, attempt, now);
+    if (counted.counts) return notNow(store, seat, now);
+    return new AttemptError('not-now', notCountedText(counted));
   };
   const requireQuestion = ({ assessment: { settings } }: Seat, { chapter, question }: Before) => {
     const isIn = settings.sections.some(({ questions }) =>
@@ -98,6 +92,7 @@ export function assessmentGate(store: Store, clock: () => number, assessment: st
   };
 
   return {
+    isOpen: false,
     async pass(act, before, run) {
       const arrivedAt = clock();
       const seat = await seatOf(store, assessment, before.learner, arrivedAt);
@@ -105,7 +100,7 @@ export function assessmentGate(store: Store, clock: () => number, assessment: st
       const { decision } = seat;
       switch (act) {
         case 'answer': {
-          if (!decision.answer) return refuseAnswer(seat, arrivedAt);
+          if (!decision.answer) throw await tooLate(seat, arrivedAt);
           // Two tabs that answer at once do not share the last try.
           const name = `${before.learner}\n${before.chapter}\n${before.question.id}`;
           return oneByOne(name, async () => {
@@ -115,9 +110,11 @@ export function assessmentGate(store: Store, clock: () => number, assessment: st
         }
         case 'draft':
         case 'start-over':
-          return decision.answer ? run() : refuseAnswer(seat, arrivedAt);
+          if (!decision.answer) throw await tooLate(seat, arrivedAt);
+          return run();
         case 'hint':
-          return decision.askForHints ? run() : refuse(seat, arrivedAt);
+          if (!decision.askForHints) throw await notNow(store, seat, arrivedAt);
+          return run();
         default:
           return assertNever(act);
       }

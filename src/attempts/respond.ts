@@ -4,7 +4,7 @@ import { newId } from '../store/ids.ts';
 import type { Attempts, RecordedResponse } from './attempts.ts';
 import type { AttemptDeps } from './deps.ts';
 import { asksSelectedEnv, toEvidence } from './evidence.ts';
-import { type Gate, openGate } from './gate.ts';
+import type { Gate } from './gate.ts';
 import { fittingResponse, type Glance, glanceAt } from './glance.ts';
 import type { Go, Goes } from './goes.ts';
 import { plain } from './json.ts';
@@ -103,7 +103,7 @@ export function responding(
   return async (learner, chapter, question, given) => {
     const go = await goes.current(learner, chapter, question);
     const response = fittingResponse(go, given.response);
-    const looksFirst = gate !== openGate || questionNeeds(go.question).length > 0;
+    const looksFirst = !gate.isOpen || questionNeeds(go.question).length > 0;
     if (looksFirst && given.submission !== null) {
       const replay = await earlier(given.submission, go);
       if (replay) return replay;

@@ -1,3 +1,4 @@
+import { assertNever } from '../assert-never.ts';
 import { type Assessment, findAssessment } from '../classroom/assessments/assessment.ts';
 import { termsOf } from '../classroom/assessments/seat.ts';
 import { due } from '../classroom/assessments/time-runs.ts';
@@ -53,6 +54,8 @@ export function keepTime({ store, clock, handIn, onTrouble }: TimekeeperDeps): T
       case 'reopen':
         await store.assessmentAttempts.reopen(attempt.id);
         return what.lookAgainAt;
+      default:
+        return assertNever(what);
     }
   };
 
@@ -104,9 +107,7 @@ export function keepTime({ store, clock, handIn, onTrouble }: TimekeeperDeps): T
     timer = setTimeout(() => void look(), Math.max(0, at - clock()));
     timer.unref();
   }
-  function wake(): void {
-    if (!isClosed) void look();
-  }
+  const wake = () => void look();
 
   return {
     look,

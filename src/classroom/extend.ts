@@ -8,14 +8,15 @@ import {
   json,
   type KeptOverride,
   overrideOf,
+  overridesOf,
 } from './assessments/assessment.ts';
 import { type Override, override } from './assessments/overrides.ts';
 import { minutes } from './assessments/settings.ts';
 import { ClassError } from './errors.ts';
 
 /** Whether an assessment ends for anybody, so that it can be extended. */
-export function ends({ settings, overrides }: Pick<Assessment, 'settings' | 'overrides'>): boolean {
-  const bounds = [settings, ...overrides.map((one) => one.override)];
+export function ends(assessment: Pick<Assessment, 'settings' | 'overrides'>): boolean {
+  const bounds = [assessment.settings, ...overridesOf(assessment)];
   return bounds.some(({ closes, timeLimit }) => (closes ?? timeLimit ?? null) !== null);
 }
 

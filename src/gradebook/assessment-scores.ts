@@ -1,4 +1,5 @@
-import type { Chapter, Content } from '../authoring/content.ts';
+import { lookUp } from '../attempts/find.ts';
+import type { Content } from '../authoring/content.ts';
 import type { Assessment } from '../classroom/assessments/assessment.ts';
 import { termsOf } from '../classroom/assessments/seat.ts';
 import { readable } from '../classroom/assessments/settings.ts';
@@ -35,10 +36,9 @@ export function assessmentColumns(
   { settings }: Assessment,
   { chapters }: Content,
 ): readonly AssessmentColumn[] {
-  const byId = new Map(chapters.map((chapter): [string, Chapter] => [chapter.id, chapter]));
   return settings.sections.flatMap(({ questions }) =>
     questions.map(({ chapter, question: id, points }) => {
-      const question = byId.get(chapter)?.questions.find((one) => one.id === id) ?? null;
+      const question = lookUp(chapters, chapter, id)?.question ?? null;
       const title = question?.title ?? { en: id, 'zh-CN': id };
       return { id, heading: id, title, max: points, chapter, question };
     }),
@@ -47,13 +47,7 @@ export function assessmentColumns(
 
 /** By the student. */
 function grouped<T extends { readonly learnerId: string }>(all: readonly T[]) {
-  const groups = new Map<string, T[]>();
-  for (const one of all) {
-    const group = groups.get(one.learnerId);
-    if (group) group.push(one);
-    else groups.set(one.learnerId, [one]);
-  }
-  return groups;
+  return Map.groupBy(all, ({ learnerId }) => learnerId);
 }
 
 /**

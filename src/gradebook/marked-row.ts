@@ -28,14 +28,7 @@ export interface MarkedRow extends ScoreRow {
 function byQuestion<T extends { readonly chapter: string; readonly question: string }>(
   all: readonly T[],
 ): ReadonlyMap<string, readonly T[]> {
-  const groups = new Map<string, T[]>();
-  for (const one of all) {
-    const key = questionKey({ chapter: one.chapter, id: one.question });
-    const group = groups.get(key);
-    if (group) group.push(one);
-    else groups.set(key, [one]);
-  }
-  return groups;
+  return Map.groupBy(all, (one) => questionKey({ chapter: one.chapter, id: one.question }));
 }
 
 /** All that is kept of one student in an assessment. */

@@ -1,8 +1,8 @@
+import { lookUp } from '../attempts/find.ts';
 import type { Content } from '../authoring/content.ts';
 import { announcementsOf, type Said } from '../classroom/announcements.ts';
 import { type Assessment, findAssessment } from '../classroom/assessments/assessment.ts';
-import { questionOrder } from '../classroom/assessments/order.ts';
-import { variantSeed } from '../classroom/assessments/seeds.ts';
+import { sectionsInOrder } from '../classroom/assessments/order.ts';
 import type { Question } from '../questions/question.ts';
 import { drawParameters, instantiate } from '../questions/variants.ts';
 import type { AssessmentAttempt } from '../store/assessment-attempts.ts';
@@ -33,12 +33,11 @@ function placedQuestions(
 ): ReadonlyMap<string, PlacedQuestion> {
   const placed = settings.sections
     .flatMap(({ questions }) => questions)
-    .flatMap(({ chapter: name, question: id }): [string, PlacedQuestion][] => {
-      const chapter = chapters.find((one) => one.id === name);
-      const question = chapter?.questions.find((one) => one.id === id);
-      if (!chapter || !question) return [];
-      const put = instantiate(question, drawParameters(chapter.parameters, null));
-      return [[id, { chapter: name, question: put }]];
+    .flatMap((asked): [string, PlacedQuestion][] => {
+      const found = lookUp(chapters, asked.chapter, asked.question);
+      if (!found) return [];
+      const put = instantiate(found.question, drawParameters(found.chapter.parameters, null));
+      return [[asked.question, { chapter: asked.chapter, question: put }]];
     });
   return new Map(placed);
 }
@@ -55,9 +54,7 @@ export async function readSnapshot(store: Store, content: Content, id: string): 
   const attempts = new Map(started.map((attempt) => [attempt.learnerId, attempt]));
   const numbers = new Map<string, ReadonlyMap<string, number>>();
   const numbered = (attempt: number): ReadonlyMap<string, number> => {
-    const { settings, seed } = assessment;
-    const mine = variantSeed(settings, { assessment: seed, attempt });
-    const order = settings.sections.flatMap((section) => questionOrder(section, mine));
+    const order = sectionsInOrder(assessment, attempt).flatMap(({ questions }) => questions);
     return new Map(order.map(({ question }, index) => [question, index + 1]));
   };
   return {

@@ -1,4 +1,5 @@
 import type { Said } from '../classroom/announcements.ts';
+import { overridesOf } from '../classroom/assessments/assessment.ts';
 import { type Decision, decide } from '../classroom/assessments/rules.ts';
 import { viewerOf } from '../classroom/assessments/seat.ts';
 import type { HandedInBy } from '../classroom/assessments/time-runs.ts';
@@ -22,7 +23,7 @@ export function decisionOf(
 ): Decision {
   return decide({
     settings: assessment.settings,
-    overrides: assessment.overrides.map((one) => one.override),
+    overrides: overridesOf(assessment),
     viewer: viewerOf(person),
     now,
     attempt: attempts.get(person.id) ?? null,

@@ -50,7 +50,8 @@ export interface Assessments {
   change(change: AssessmentChange): Promise<boolean>;
   /** Puts it out of sight; whoever works on it is to be looked after before. */
   remove(id: string, removedAt: number): Promise<void>;
-  overrides(assessmentId: string): Promise<readonly StoredOverride[]>;
+  /** Those of one assessment, or (null) of all. */
+  overrides(assessmentId: string | null): Promise<readonly StoredOverride[]>;
   addOverride(override: StoredOverride): Promise<void>;
   removeOverride(assessmentId: string, id: string): Promise<void>;
   /**
@@ -102,13 +103,11 @@ function overrideRow(one: StoredOverride): AssessmentOverridesTable {
   };
 }
 
-function selectOverrides(db: Kysely<Tables>, assessmentId: string) {
-  return db
-    .selectFrom('assessment_overrides')
-    .selectAll()
-    .where('assessment_id', '=', assessmentId)
-    .orderBy('id')
-    .execute();
+function selectOverrides(db: Kysely<Tables>, assessmentId: string | null) {
+  const all = db.selectFrom('assessment_overrides').selectAll().orderBy('id');
+  return assessmentId === null
+    ? all.execute()
+    : all.where('assessment_id', '=', assessmentId).execute();
 }
 
 export function assessments(read: Read, writer: GroupCommit): Assessments {

@@ -8,7 +8,9 @@ const mostUnread = 256 * 1024;
 
 /** An answer that goes on: server-sent events. */
 export interface EventStream {
-  /** Tells an event; false, and nothing is told, where the reader is behind or gone: `onReady` says when to try again. */
+  /** Whether the reader is there and keeps up. */
+  takes(): boolean;
+  /** Tells an event; false, and nothing is told, where the reader does not take it: `onReady` says when to try again. */
   send(event: string, data: unknown): boolean;
   onReady(ready: () => void): void;
   /** When it is over, by whichever end. */
@@ -40,21 +42,27 @@ export function eventStreams(app: FastifyInstance): () => EventStream {
       open.delete(stream);
     });
     stream.write(`retry: ${retryMs}\n\n`);
+    let isAnswered = false;
+    const takes = () => !stream.writableEnded && stream.writableLength < mostUnread;
     return {
+      takes,
       send(event, data) {
-        if (stream.writableEnded || stream.writableLength >= mostUnread) return false;
+        if (!takes()) return false;
         stream.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
         return true;
       },
       onReady: (ready) => void stream.on('drain', ready),
       onEnd: (ended) => void stream.once('close', ended),
-      end: () => void stream.end(),
-      answer: (reply) =>
-        reply
+      // What nobody reads never comes to its end by itself.
+      end: () => void (isAnswered ? stream.end() : stream.destroy()),
+      answer: (reply) => {
+        isAnswered = true;
+        return reply
           .type('text/event-stream; charset=utf-8')
           .header('cache-control', 'no-store')
           .header('x-accel-buffering', 'no')
-          .send(stream),
+          .send(stream);
+      },
     };
   };
 }

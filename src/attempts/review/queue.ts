@@ -4,6 +4,7 @@ import { type Assessment, listAssessments } from '../../classroom/assessments/as
 import type { Question } from '../../questions/question.ts';
 import type { QueuedResponse } from '../../store/review-queue.ts';
 import type { RubricKey } from '../../store/rubrics.ts';
+import { lookUp } from '../find.ts';
 import type { ReviewDeps } from './subject.ts';
 
 /** A question with responses for reviewers. */
@@ -82,7 +83,7 @@ export async function reviewQueue({ store, content }: ReviewDeps): Promise<Queue
         key: { assessment: id, chapter: chapterId, question: questionId },
         assessment,
         chapter,
-        question: chapter?.questions.find((one) => one.id === questionId) ?? null,
+        question: lookUp(chapters, chapterId, questionId)?.question ?? null,
         awaiting: left.filter(({ state }) => state === 'needs-review').length,
         contested: left.filter(({ isContested }) => isContested).length,
         done: sequence.length - left.length,

@@ -28,6 +28,11 @@ export interface Assessment {
   readonly overrides: readonly KeptOverride[];
 }
 
+/** What the overrides of an assessment say, without who made them. */
+export function overridesOf({ overrides }: Pick<Assessment, 'overrides'>): readonly Override[] {
+  return overrides.map((one) => one.override);
+}
+
 function unreadable(what: string, cause: unknown): StoreError {
   return new StoreError(
     'unreadable-row',
@@ -81,10 +86,12 @@ export async function findAssessment(store: Store, id: string): Promise<Assessme
 
 /** All assessments, the oldest first. */
 export async function listAssessments(store: Store): Promise<readonly Assessment[]> {
-  const stored = await store.assessments.list();
-  return Promise.all(
-    stored.map(async (one) => assessmentOf(one, await store.assessments.overrides(one.id))),
-  );
+  const [stored, overrides] = await Promise.all([
+    store.assessments.list(),
+    store.assessments.overrides(null),
+  ]);
+  const of = Map.groupBy(overrides, ({ assessmentId }) => assessmentId);
+  return stored.map((one) => assessmentOf(one, of.get(one.id) ?? []));
 }
 
 /** What was parsed, as JSON: without the fields that are not there. */

@@ -1,7 +1,7 @@
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { randomFrom, seedFrom } from '../../questions/random.ts';
-import { sideOf } from './seeds.ts';
-import type { AssessmentQuestion, AssessmentSection } from './settings.ts';
+import { sideOf, variantSeed } from './seeds.ts';
+import type { AssessmentQuestion, AssessmentSection, AssessmentSettings } from './settings.ts';
 
 interface Keyed {
   readonly question: AssessmentQuestion;
@@ -40,4 +40,28 @@ export function questionOrder(
       ]
     : [first, second];
   return [...pair, ...rest].sort(byKey).map(({ question }) => question);
+}
+
+/** A section with its questions in the order in which somebody meets them. */
+export type MetSection = Pick<AssessmentSection, 'heading' | 'questions'>;
+
+/**
+ * The sections of an assessment as the student with this attempt's seed meets them; null is somebody who has none, and
+ * meets them as everybody would who got the same.
+ */
+export function sectionsInOrder(
+  {
+    settings,
+    seed,
+  }: {
+    readonly settings: Pick<AssessmentSettings, 'sections' | 'variants'>;
+    readonly seed: number;
+  },
+  attempt: number | null,
+): readonly MetSection[] {
+  const mine = variantSeed(settings, { assessment: seed, attempt: attempt ?? seed });
+  return settings.sections.map((section) => ({
+    heading: section.heading,
+    questions: [...questionOrder(section, mine)],
+  }));
 }

@@ -7,7 +7,7 @@ import type { ClassDeps } from '../deps.ts';
 import { ClassError } from '../errors.ts';
 import { oneLine } from '../fields.ts';
 import { tryPassword } from '../tries.ts';
-import { type Assessment, findAssessment } from './assessment.ts';
+import { type Assessment, findAssessment, listAssessments, overridesOf } from './assessment.ts';
 import { type Terms, termsFor } from './overrides.ts';
 import { type Decision, decide, type Viewer } from './rules.ts';
 import { attemptSeed } from './seeds.ts';
@@ -27,19 +27,34 @@ export function viewerOf({ id, role, section }: Pick<Person, 'id' | 'role' | 'se
   return { role, student: id, sections: section === null ? [] : [section] };
 }
 
-/** The seat of somebody at an assessment that was read already. */
-export async function seatAt(
-  store: Store,
+function seatFrom(
   assessment: Assessment,
+  viewer: Viewer,
+  attempt: AssessmentAttempt | null,
+  now: number,
+): Seat {
+  const overrides = overridesOf(assessment);
+  const decision = decide({ settings: assessment.settings, overrides, viewer, now, attempt });
+  return { assessment, viewer, attempt, decision };
+}
+
+/** The seats of somebody at all assessments that they may know of now, the oldest assessment first. */
+export async function seatsOf(
+  store: Store,
   person: Pick<Person, 'id' | 'role' | 'section'>,
   now: number,
-): Promise<Seat> {
+): Promise<readonly Seat[]> {
+  const [assessments, attempts] = await Promise.all([
+    listAssessments(store),
+    store.assessmentAttempts.ofLearner(person.id),
+  ]);
   const viewer = viewerOf(person);
-  const attempt = await store.assessmentAttempts.of(assessment.id, person.id);
-  const { settings } = assessment;
-  const overrides = assessment.overrides.map((one) => one.override);
-  const decision = decide({ settings, overrides, viewer, now, attempt });
-  return { assessment, viewer, attempt, decision };
+  return assessments
+    .map((one) => {
+      const attempt = attempts.find(({ assessmentId }) => assessmentId === one.id) ?? null;
+      return seatFrom(one, viewer, attempt, now);
+    })
+    .filter(({ decision }) => decision.see !== 'nothing');
 }
 
 /** The seat of somebody at an assessment. Throws a `ClassError` where there is no such assessment or person. */
@@ -49,24 +64,24 @@ export async function seatOf(
   personId: string,
   now: number,
 ): Promise<Seat> {
-  const [assessment, person] = await Promise.all([
+  const [assessment, person, attempt] = await Promise.all([
     findAssessment(store, assessmentId),
     store.people.get(personId),
+    store.assessmentAttempts.of(assessmentId, personId),
   ]);
   if (person === null) throw new ClassError('unknown-person', message('people.unknown-person'));
-  return seatAt(store, assessment, person, now);
+  return seatFrom(assessment, viewerOf(person), attempt, now);
 }
 
 /** The terms of a student's attempt. */
 export function termsOf(
-  { settings, overrides }: Assessment,
+  assessment: Assessment,
   { id, section }: Pick<Person, 'id' | 'section'>,
 ): Terms {
-  return termsFor(
-    settings,
-    overrides.map((one) => one.override),
-    { student: id, sections: section === null ? [] : [section] },
-  );
+  return termsFor(assessment.settings, overridesOf(assessment), {
+    student: id,
+    sections: section === null ? [] : [section],
+  });
 }
 
 /**
@@ -88,7 +103,7 @@ export async function startAssessment(
   const { assessment, attempt, decision } = seat;
   if (attempt !== null) return attempt;
   if (decision.start === 'no') {
-    const [why = message('assessments.unpublished')] = decisionTexts(decision, now, given.zone);
+    const [why] = decisionTexts(decision, now, given.zone);
     throw new ClassError('not-now', why);
   }
   const { roomPassword } = assessment.settings;

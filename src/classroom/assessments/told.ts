@@ -6,6 +6,9 @@ import type { FeedbackKind } from './settings.ts';
 import type { Counted, HandedInBy } from './time-runs.ts';
 import { whenText } from './when.ts';
 
+/** One sentence after the other; there is always one. */
+type Texts = readonly [Text, ...Text[]];
+
 function handedInText(by: HandedInBy, when: Text): Text {
   switch (by) {
     case 'student':
@@ -19,7 +22,7 @@ function handedInText(by: HandedInBy, when: Text): Text {
   }
 }
 
-function startTexts(phase: Extract<Phase, { is: 'startable' }>, now: number, zone: string): Text[] {
+function startTexts(phase: Extract<Phase, { is: 'startable' }>, now: number, zone: string): Texts {
   const { deadline, password } = phase;
   const time =
     deadline === null
@@ -31,7 +34,7 @@ function startTexts(phase: Extract<Phase, { is: 'startable' }>, now: number, zon
   return password ? [time, message('assessments.start-needs-password')] : [time];
 }
 
-function phaseTexts(phase: Phase, now: number, zone: string): readonly Text[] {
+function phaseTexts(phase: Phase, now: number, zone: string): Texts {
   switch (phase.is) {
     case 'preview':
       return [message('assessments.preview')];
@@ -70,7 +73,7 @@ function feedbackText(feedback: FeedbackKind, when: Text): Text | null {
 }
 
 /** What a viewer is told of where they stand, in the course's time zone: one sentence after the other. */
-export function decisionTexts(decision: Decision, now: number, zone: string): readonly Text[] {
+export function decisionTexts(decision: Decision, now: number, zone: string): Texts {
   const { phase, later } = decision;
   const comes = later === null ? null : feedbackText(later.feedback, whenText(later.from, zone));
   const texts = phaseTexts(phase, now, zone);

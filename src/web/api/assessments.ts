@@ -1,10 +1,9 @@
 import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod';
-import { listAssessments } from '../../classroom/assessments/assessment.ts';
-import { seatAt, seatOf } from '../../classroom/assessments/seat.ts';
+import { notNow } from '../../attempts/not-now.ts';
+import { seatOf, seatsOf } from '../../classroom/assessments/seat.ts';
 import { readable } from '../../classroom/assessments/settings.ts';
 import { personOf } from '../../classroom/members.ts';
 import { render } from '../../i18n/text.ts';
-import { refuseSeat } from '../places/place.ts';
 import { sheetOf } from '../places/sheet.ts';
 import { visitorOf } from '../plugins/visitor.ts';
 import { assessmentParams, assessmentsBody, errorBody, questionsBody } from './schemas.ts';
@@ -25,18 +24,15 @@ export const assessmentRoutes: FastifyPluginCallbackZod = (app, _options, done) 
     },
     async (request) => {
       const person = await personOf(store, visitorOf(request).learner);
-      const all = await listAssessments(store);
-      const seats = await Promise.all(all.map((one) => seatAt(store, one, person, clock())));
+      const seats = await seatsOf(store, person, clock());
       return {
-        assessments: seats
-          .filter(({ decision }) => decision.see !== 'nothing')
-          .map(({ assessment: { id, settings }, decision: { phase } }) => ({
-            id,
-            title: render(readable(settings.title), request.language),
-            kind: settings.kind,
-            state: phase.is,
-            deadline: phase.is === 'running' ? phase.deadline : null,
-          })),
+        assessments: seats.map(({ assessment: { id, settings }, decision: { phase } }) => ({
+          id,
+          title: render(readable(settings.title), request.language),
+          kind: settings.kind,
+          state: phase.is,
+          deadline: phase.is === 'running' ? phase.deadline : null,
+        })),
       };
     },
   );
@@ -55,7 +51,7 @@ export const assessmentRoutes: FastifyPluginCallbackZod = (app, _options, done) 
     async (request) => {
       const { learner } = visitorOf(request);
       const seat = await seatOf(store, request.params.assessment, learner, clock());
-      if (seat.decision.see !== 'questions') return refuseSeat(app, seat);
+      if (seat.decision.see !== 'questions') throw await notNow(store, seat, clock());
       const sheet = await sheetOf(store, await content.current(), seat, { learner, now: clock() });
       return {
         questions: sheet.sections

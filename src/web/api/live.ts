@@ -1,13 +1,14 @@
-import { PassThrough } from 'node:stream';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyRequest } from 'fastify';
 import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { notNow } from '../../attempts/not-now.ts';
 import { shownGrade, worthGrade } from '../../classroom/assessments/shown.ts';
 import { message, render } from '../../i18n/text.ts';
 import type { LiveView } from '../../live/open-task.ts';
 import { WebError } from '../errors.ts';
+import { eventStreams } from '../event-stream.ts';
 import { liveTask, taskKey } from '../pages/task.ts';
-import { type Place, placeOf, refuseSeat } from '../places/place.ts';
+import { type Place, placeOf } from '../places/place.ts';
 import { type AnswerRouteOptions, answerPlaces, requireTask } from './responses.ts';
 import { errorBody } from './schemas.ts';
 import { inspectionIn } from './words.ts';
@@ -26,11 +27,6 @@ export const liveBody = z
     'Server-sent events. `verdict`: the verdict as an inspection gives it, and `engine`, whether the engine answers; at once, and then with every change. Lines that begin with a colon only keep the connection.',
   );
 
-const heartbeatMs = 15_000;
-const retryMs = 1_000;
-/** A reader that has not taken this much yet is told nothing more until it has. */
-const mostUnread = 256 * 1024;
-
 function verdictIn(
   { glance, engine }: LiveView,
   { around, question }: Place,
@@ -47,25 +43,11 @@ function verdictIn(
   };
 }
 
-function sendStream(reply: FastifyReply, stream: PassThrough): FastifyReply {
-  return reply
-    .type('text/event-stream; charset=utf-8')
-    .header('cache-control', 'no-store')
-    .header('x-accel-buffering', 'no')
-    .send(stream);
-}
-
 /** `GET …/tasks/:task/live`: the verdict on a task, again with every change on the engine. */
 export const liveRoutes: FastifyPluginCallbackZod<AnswerRouteOptions> = (app, options, done) => {
-  const { live } = app.services;
+  const { live, store, clock } = app.services;
   const { under, task: params, operation } = answerPlaces[options.in];
-  const open = new Set<PassThrough>();
-
-  // The streams have no end of their own, and the server does not close before its answers are over.
-  app.addHook('preClose', (closed) => {
-    for (const stream of open) stream.end();
-    closed();
-  });
+  const openStream = eventStreams(app);
 
   app.get(
     `${under}/tasks/:task/live`,
@@ -90,9 +72,9 @@ export const liveRoutes: FastifyPluginCallbackZod<AnswerRouteOptions> = (app, op
     async (request, reply) => {
       const place = await placeOf(app, request);
       requireTask(place.question, place.chapter.id);
-      if (place.seat && !place.around.may.answer) return refuseSeat(app, place.seat);
+      if (place.seat && !place.around.may.answer) throw await notNow(store, place.seat, clock());
       const asPage = request.query.as === 'page';
-      const stream = new PassThrough();
+      const stream = openStream();
       let unsent: LiveView | null = null;
       let isSending = false;
 
@@ -104,12 +86,11 @@ export const liveRoutes: FastifyPluginCallbackZod<AnswerRouteOptions> = (app, op
       const send = async () => {
         if (isSending) return;
         isSending = true;
-        while (unsent && !stream.writableEnded && stream.writableLength < mostUnread) {
+        while (unsent && stream.takes()) {
           const view = unsent;
           unsent = null;
           const words = wordsOf(view);
-          const text = JSON.stringify(words instanceof Promise ? await words : words);
-          if (!stream.writableEnded) stream.write(`event: ${request.query.as}\ndata: ${text}\n\n`);
+          stream.send(request.query.as, words instanceof Promise ? await words : words);
         }
         isSending = false;
       };
@@ -121,20 +102,13 @@ export const liveRoutes: FastifyPluginCallbackZod<AnswerRouteOptions> = (app, op
         unsent = view;
         send().catch(failed);
       });
-      if (!leave) throw new WebError(503, 'too-many-pages', message('http.too-many-pages'));
-      const heartbeat = setInterval(() => {
-        if (!stream.writableEnded) stream.write(': here\n\n');
-      }, heartbeatMs);
-      heartbeat.unref();
-      open.add(stream);
-      stream.on('drain', () => void send().catch(failed));
-      stream.once('close', () => {
-        clearInterval(heartbeat);
-        open.delete(stream);
-        leave();
-      });
-      stream.write(`retry: ${retryMs}\n\n`);
-      return sendStream(reply, stream);
+      if (!leave) {
+        stream.end();
+        throw new WebError(503, 'too-many-pages', message('http.too-many-pages'));
+      }
+      stream.onReady(() => void send().catch(failed));
+      stream.onEnd(leave);
+      return stream.answer(reply);
     },
   );
   done();

@@ -2,8 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import fp from 'fastify-plugin';
 import { newsFor } from '../../attempts/review/news.ts';
 import { renderMarkdown } from '../../authoring/markdown.ts';
-import { listAssessments } from '../../classroom/assessments/assessment.ts';
-import { seatAt } from '../../classroom/assessments/seat.ts';
+import { seatsOf } from '../../classroom/assessments/seat.ts';
 import { readable } from '../../classroom/assessments/settings.ts';
 import { decisionTexts } from '../../classroom/assessments/told.ts';
 import { courseZone } from '../../classroom/course.ts';
@@ -25,17 +24,14 @@ export const homePage = fp(
       const now = clock();
       const zone = await courseZone(store);
       const person = await personOf(store, visitorOf(request).learner);
-      const all = await listAssessments(store);
-      const seats = await Promise.all(all.map((one) => seatAt(store, one, person, now)));
-      return seats
-        .filter(({ decision }) => decision.see !== 'nothing')
-        .map(({ assessment: { id, settings }, decision }) => ({
-          title: render(readable(settings.title), request.language),
-          href: assessmentPath(id),
-          kind: settings.kind,
-          told: decisionTexts(decision, now, zone),
-          isOpen: ['startable', 'running', 'running-freely'].includes(decision.phase.is),
-        }));
+      const seats = await seatsOf(store, person, now);
+      return seats.map(({ assessment: { id, settings }, decision }) => ({
+        title: render(readable(settings.title), request.language),
+        href: assessmentPath(id),
+        kind: settings.kind,
+        told: decisionTexts(decision, now, zone),
+        isOpen: ['startable', 'running', 'running-freely'].includes(decision.phase.is),
+      }));
     };
     const newsLines = async (request: FastifyRequest) => {
       const { language } = request;

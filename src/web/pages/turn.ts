@@ -18,12 +18,13 @@ export function turnOf(
   question: string,
   language: Language,
 ): Turn {
-  const index = questions.findIndex((one) => one.id === question);
-  const before = questions[index - 1];
-  const after = questions[index + 1];
+  const all = questions();
+  const index = all.findIndex((one) => one.id === question);
+  const before = all[index - 1];
+  const after = all[index + 1];
   return {
     ordinal: index + 1,
-    of: questions.length,
+    of: all.length,
     previous: before ? { href: questionIn(href, before), title: before.title[language] } : null,
     following: after
       ? { href: questionIn(href, after), title: after.title[language], last: false }

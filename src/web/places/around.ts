@@ -1,8 +1,8 @@
+import { lookUp, type Placed } from '../../attempts/find.ts';
 import type { Chapter } from '../../authoring/content.ts';
 import { announcementsOf } from '../../classroom/announcements.ts';
-import { questionOrder } from '../../classroom/assessments/order.ts';
+import { sectionsInOrder } from '../../classroom/assessments/order.ts';
 import type { Seat } from '../../classroom/assessments/seat.ts';
-import { variantSeed } from '../../classroom/assessments/seeds.ts';
 import {
   type AssessmentQuestion,
   type FeedbackKind,
@@ -49,7 +49,7 @@ export interface Around {
   /** What comes after the last question. */
   readonly end: { readonly href: string; readonly title: Text };
   /** In the order in which they are met. */
-  readonly questions: readonly Question[];
+  readonly questions: () => readonly Question[];
   /** The most points that a question gives here. */
   readonly worth: (question: Question) => number;
   readonly shown: FeedbackKind;
@@ -69,7 +69,7 @@ export function aroundChapter(chapter: Chapter): Around {
     title: chapter.title,
     href: chapterPath(chapter.id),
     end: { href: resultsPath(chapter.id), title: message('web.results') },
-    questions: chapter.questions,
+    questions: () => chapter.questions,
     worth: maxPoints,
     shown: 'explanation',
     may: { answer: true, askForHints: true, startOver: true },
@@ -79,22 +79,17 @@ export function aroundChapter(chapter: Chapter): Around {
 }
 
 /** A question of an assessment as its student meets it. */
-export interface Met {
+export interface Met extends Placed {
   readonly asked: AssessmentQuestion;
-  readonly chapter: Chapter;
-  readonly question: Question;
 }
 
 /** The sections of an assessment in the order in which whoever has this seat meets their questions. */
 export function sectionsMet({ assessment, attempt }: Seat, chapters: readonly Chapter[]) {
-  const { settings, seed } = assessment;
-  const mine = variantSeed(settings, { assessment: seed, attempt: attempt?.seed ?? seed });
-  return settings.sections.map((section) => ({
-    heading: section.heading === null ? null : readable(section.heading),
-    questions: questionOrder(section, mine).flatMap((asked): Met[] => {
-      const chapter = chapters.find(({ id }) => id === asked.chapter);
-      const question = chapter?.questions.find(({ id }) => id === asked.question);
-      return chapter && question ? [{ asked, chapter, question }] : [];
+  return sectionsInOrder(assessment, attempt?.seed ?? null).map(({ heading, questions }) => ({
+    heading: heading === null ? null : readable(heading),
+    questions: questions.flatMap((asked): Met[] => {
+      const found = lookUp(chapters, asked.chapter, asked.question);
+      return found ? [{ asked, ...found }] : [];
     }),
   }));
 }
@@ -127,15 +122,18 @@ export async function assessmentBar(store: Store, seat: Seat, now: number): Prom
 /** What is around the questions of an assessment for whoever has this seat. */
 export function aroundAssessment(seat: Seat, chapters: readonly Chapter[]): Around {
   const { assessment, decision } = seat;
-  const met = sectionsMet(seat, chapters).flatMap(({ questions }) => questions);
-  const worth = new Map(met.map(({ asked, question }) => [question.id, asked.points]));
+  const asked = assessment.settings.sections.flatMap(({ questions }) => questions);
   const href = assessmentPath(assessment.id);
   return {
     title: readable(assessment.settings.title),
     href,
     end: { href, title: message('assessments.overview') },
-    questions: met.map(({ question }) => question),
-    worth: (question) => worth.get(question.id) ?? maxPoints(question),
+    questions: () =>
+      sectionsMet(seat, chapters).flatMap(({ questions }) =>
+        questions.map(({ question }) => question),
+      ),
+    worth: (question) =>
+      asked.find((one) => one.question === question.id)?.points ?? maxPoints(question),
     shown: decision.feedback,
     may: {
       answer: decision.answer,

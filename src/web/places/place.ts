@@ -2,11 +2,10 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Attempts, QuestionState } from '../../attempts/attempts.ts';
 import { AttemptError } from '../../attempts/errors.ts';
 import { findChapter, findQuestion } from '../../attempts/find.ts';
+import { notNow } from '../../attempts/not-now.ts';
 import type { Chapter } from '../../authoring/content.ts';
 import { type Seat, seatOf } from '../../classroom/assessments/seat.ts';
-import { decisionTexts } from '../../classroom/assessments/told.ts';
 import { variantOf } from '../../classroom/assessments/variants.ts';
-import { courseZone } from '../../classroom/course.ts';
 import { message } from '../../i18n/text.ts';
 import type { Question } from '../../questions/question.ts';
 import { instantiate } from '../../questions/variants.ts';
@@ -41,17 +40,6 @@ export interface Place {
   readonly seat: Seat | null;
 }
 
-/** Throws an `AttemptError` that says why nothing of an assessment may be seen now. */
-export async function refuseSeat(app: FastifyInstance, { decision }: Seat): Promise<never> {
-  const { store, clock } = app.services;
-  const [why = message('assessments.unpublished')] = decisionTexts(
-    decision,
-    clock(),
-    await courseZone(store),
-  );
-  throw new AttemptError('not-now', why);
-}
-
 async function inAssessment(
   app: FastifyInstance,
   learner: string,
@@ -60,7 +48,7 @@ async function inAssessment(
 ): Promise<Place> {
   const { store, clock, content, attemptsIn } = app.services;
   const seat = await seatOf(store, assessment, learner, clock());
-  if (seat.decision.see !== 'questions') return refuseSeat(app, seat);
+  if (seat.decision.see !== 'questions') throw await notNow(store, seat, clock());
   const asked = seat.assessment.settings.sections
     .flatMap(({ questions }) => questions)
     .find(({ question }) => question === id);

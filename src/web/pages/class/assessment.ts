@@ -1,10 +1,7 @@
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
-import { AttemptError } from '../../../attempts/errors.ts';
+import { notNow } from '../../../attempts/not-now.ts';
 import { type Seat, seatOf, startAssessment } from '../../../classroom/assessments/seat.ts';
-import { decisionTexts } from '../../../classroom/assessments/told.ts';
 import { courseZone } from '../../../classroom/course.ts';
-import { message } from '../../../i18n/text.ts';
-import { refuseSeat } from '../../places/place.ts';
 import { visitorOf } from '../../plugins/visitor.ts';
 import { assessmentPath } from '../paths.ts';
 import { assessmentModel } from './assessment-model.ts';
@@ -32,7 +29,7 @@ export const assessmentPage: FastifyPluginAsync<ClassPageOptions> = async (app, 
   ) => {
     const mine = await seat(request);
     const { see, handIn: mayHandIn } = mine.decision;
-    if (see === 'nothing') return refuseSeat(app, mine);
+    if (see === 'nothing') throw await notNow(store, mine, clock());
     const path = assessmentPath(mine.assessment.id);
     if (view === 'hand-in' && !mayHandIn) return reply.redirect(path, 303);
     const model = await assessmentModel(store, mine, {
@@ -82,12 +79,7 @@ export const assessmentPage: FastifyPluginAsync<ClassPageOptions> = async (app, 
     const { attempt, decision, assessment } = mine;
     if (attempt === null || !decision.handIn) {
       if (attempt?.handedIn) return reply.redirect(assessmentPath(assessment.id), 303);
-      const [why = message('attempts.not-answerable')] = decisionTexts(
-        decision,
-        clock(),
-        await courseZone(store),
-      );
-      throw new AttemptError('not-now', why);
+      throw await notNow(store, mine, clock());
     }
     await handIn(attempt, { at: clock(), by: 'student' });
     return reply.redirect(assessmentPath(assessment.id), 303);

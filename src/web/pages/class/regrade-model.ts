@@ -1,3 +1,4 @@
+import { lookUp } from '../../../attempts/find.ts';
 import type { ChangedFinding, KeptReason } from '../../../attempts/judge-again.ts';
 import type { Change, RegradePlan } from '../../../attempts/regrade.ts';
 import type { Content } from '../../../authoring/content.ts';
@@ -66,11 +67,9 @@ export function regradeModel(
     ),
     questions: [...groups.values()].map((group) => {
       const [{ chapter, question } = { chapter: '', question: '' }] = group;
-      const found = chapters
-        .find(({ id }) => id === chapter)
-        ?.questions.find(({ id }) => id === question);
+      const found = lookUp(chapters, chapter, question);
       return {
-        title: found?.title[language] ?? question,
+        title: found?.question.title[language] ?? question,
         changes: group.map((change) => changeLine(change, language)),
       };
     }),

@@ -1,5 +1,9 @@
 import type { FastifyRequest } from 'fastify';
-import { type Assessment, findAssessment } from '../../../../classroom/assessments/assessment.ts';
+import {
+  type Assessment,
+  findAssessment,
+  overridesOf,
+} from '../../../../classroom/assessments/assessment.ts';
 import type { SettingsProblem } from '../../../../classroom/assessments/problems.ts';
 import { settingsProblems } from '../../../../classroom/assessments/problems.ts';
 import { readable } from '../../../../classroom/assessments/settings.ts';
@@ -69,9 +73,9 @@ export function frameOf(
   now: number,
   settings = assessment.settings,
 ) {
-  const { id, overrides } = assessment;
+  const { id } = assessment;
   const title = render(readable(assessment.settings.title), language);
-  const said = overrides.map((one) => one.override);
+  const said = overridesOf(assessment);
   const home = { text: render(message('builder.assessments'), language), href: assessmentsPath };
   return {
     title,
@@ -88,7 +92,7 @@ export function frameOf(
         one === 'questions'
           ? assessment.settings.sections.flatMap(({ questions }) => questions).length
           : one === 'exceptions'
-            ? overrides.length
+            ? said.length
             : null,
     })),
     beside: [

@@ -1,3 +1,4 @@
+import { lookUp } from '../../../../attempts/find.ts';
 import type { Content } from '../../../../authoring/content.ts';
 import type { AssessmentQuestion } from '../../../../classroom/assessments/settings.ts';
 import type { Language } from '../../../../i18n/language.ts';
@@ -34,8 +35,6 @@ export function findKnown(
   { chapter, question }: Pick<AssessmentQuestion, 'chapter' | 'question'>,
   language: Language,
 ): KnownQuestion | null {
-  const found = content.chapters
-    .find(({ id }) => id === chapter)
-    ?.questions.find(({ id }) => id === question);
-  return found ? known(chapter, found, language) : null;
+  const found = lookUp(content.chapters, chapter, question);
+  return found && known(chapter, found.question, language);
 }

@@ -1,6 +1,10 @@
 import { randomInt } from 'node:crypto';
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
-import { createAssessment, listAssessments } from '../../../../classroom/assessments/assessment.ts';
+import {
+  createAssessment,
+  listAssessments,
+  overridesOf,
+} from '../../../../classroom/assessments/assessment.ts';
 import { newAssessment } from '../../../../classroom/assessments/presets.ts';
 import { readable } from '../../../../classroom/assessments/settings.ts';
 import { statusOf, statusText } from '../../../../classroom/assessments/status.ts';
@@ -49,7 +53,7 @@ export const assessmentsPage: FastifyPluginAsync<ClassPageOptions> = async (app,
     ]);
     const lines = all.toReversed().map(async (assessment) => {
       const { id, settings } = assessment;
-      const said = assessment.overrides.map((one) => one.override);
+      const said = overridesOf(assessment);
       return {
         href: isManager ? teacherAssessmentPath(id) : assessmentPath(id),
         title: render(readable(settings.title), language),
