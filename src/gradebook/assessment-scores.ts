@@ -4,6 +4,7 @@ import type { Assessment } from '../classroom/assessments/assessment.ts';
 import { termsOf } from '../classroom/assessments/seat.ts';
 import { readable } from '../classroom/assessments/settings.ts';
 import { standingAt } from '../classroom/assessments/time-runs.ts';
+import type { Person } from '../store/people.ts';
 import type { Store } from '../store/store.ts';
 import { type AssessmentColumn, type MarkedRow, markedRow } from './marked-row.ts';
 import { everybodyOf } from './members.ts';
@@ -45,6 +46,17 @@ export function assessmentColumns(
   );
 }
 
+/** All of a list, or the one that is asked for, as far as it is there. */
+async function allOr<T>(
+  learner: string | null,
+  all: () => Promise<readonly T[]>,
+  one: (learner: string) => Promise<T | null>,
+): Promise<readonly T[]> {
+  if (learner === null) return all();
+  const found = await one(learner);
+  return found === null ? [] : [found];
+}
+
 /** By the student. */
 function grouped<T extends { readonly learnerId: string }>(all: readonly T[]) {
   return Map.groupBy(all, ({ learnerId }) => learnerId);
@@ -64,8 +76,12 @@ export async function assessmentScores(
   const [work, changes, attempts, people] = await Promise.all([
     store.assessmentWork.of(assessment.id, only),
     store.markChanges.of(assessment.id, only),
-    store.assessmentAttempts.ofAssessment(assessment.id),
-    store.people.list(),
+    allOr(
+      learner,
+      () => store.assessmentAttempts.ofAssessment(assessment.id),
+      (id) => store.assessmentAttempts.of(assessment.id, id),
+    ),
+    allOr<Person>(learner, store.people.list, store.people.get),
   ]);
   const answers = grouped(work.answers);
   const hints = grouped(work.hints);
